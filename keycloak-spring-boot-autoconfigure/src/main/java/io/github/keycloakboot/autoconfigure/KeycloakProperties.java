@@ -1,0 +1,147 @@
+package io.github.keycloakboot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The {@code keycloak.*} properties.
+ *
+ * @param enabled Whether Keycloak support is enabled at all.
+ * @param issuerUri Issuer of the realm, exactly as its tokens carry it in the 'iss'
+ * claim, as in 'https://sso.example.com/realms/shop'.
+ * @param serverUrl Public base URL of the server; together with 'keycloak.realm' an
+ * alternative to 'keycloak.issuer-uri'.
+ * @param realm Name of the realm on 'keycloak.server-url'.
+ * @param internalUrl Base URL by which this service reaches Keycloak, where that differs
+ * from the public one. Tokens are still checked against the issuer.
+ * @param clientId Client id of this service in the realm. Its roles are mapped to
+ * authorities, and tokens must be meant for it.
+ * @param clientSecret Secret of this service's client.
+ * @param http Calls to Keycloak.
+ * @param resourceServer Verifying tokens of requests to this service.
+ * @param admin Calls to Keycloak's admin REST API.
+ */
+@ConfigurationProperties("keycloak")
+public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullable String issuerUri,
+		@Nullable String serverUrl, @Nullable String realm, @Nullable String internalUrl, @Nullable String clientId,
+		@Nullable String clientSecret, @DefaultValue Http http, @DefaultValue ResourceServer resourceServer,
+		@DefaultValue Admin admin) {
+
+	@Override
+	public String toString() {
+		return "KeycloakProperties[issuerUri=" + this.issuerUri + ", serverUrl=" + this.serverUrl + ", realm="
+				+ this.realm + ", clientId=" + this.clientId + "]";
+	}
+
+	/**
+	 * Calls to Keycloak.
+	 *
+	 * @param connectTimeout Time to wait for a connection to Keycloak.
+	 * @param readTimeout Time to wait for an answer of Keycloak.
+	 * @param sslBundle Name of the SSL bundle to use in calls to Keycloak.
+	 */
+	public record Http(@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration readTimeout,
+			@Nullable String sslBundle) {
+
+	}
+
+	/**
+	 * Verifying tokens of requests to this service.
+	 *
+	 * @param enabled Whether requests are authenticated by access tokens of the realm.
+	 * @param audiences Audiences of which a token must name at least one. When not set, a
+	 * token must name 'keycloak.client-id' as audience or authorized party.
+	 * @param authorizedParties Clients that may use this service: when set, the
+	 * authorized party of a token must be one of them.
+	 * @param clockSkew Difference between the clocks of this service and of Keycloak that
+	 * is tolerated.
+	 * @param maxTokenLifetime Longest time between issue and expiry that a token may
+	 * have.
+	 * @param jwsAlgorithms Signature algorithms that are accepted, further narrowed to
+	 * those of the realm's own keys.
+	 * @param principalClaim Claim that gives the name of the authenticated principal. A
+	 * token without it is named by its subject.
+	 * @param permitAll Path patterns that are open to everyone in the default security
+	 * filter chain.
+	 * @param methodSecurity Whether annotations such as '@PreAuthorize' are enforced.
+	 * @param dpop Whether tokens bound to a key by DPoP are accepted.
+	 * @param authorities Mapping of claims to authorities.
+	 * @param jwkSet Keys of the realm.
+	 */
+	public record ResourceServer(@DefaultValue("true") boolean enabled, @Nullable List<String> audiences,
+			@Nullable List<String> authorizedParties, @DefaultValue("60s") Duration clockSkew,
+			@DefaultValue("24h") Duration maxTokenLifetime, @DefaultValue( {
+					"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+					"EdDSA" }) List<String> jwsAlgorithms,
+			@DefaultValue("sub") String principalClaim, @DefaultValue List<String> permitAll,
+			@DefaultValue("true") boolean methodSecurity, @DefaultValue("true") boolean dpop,
+			@DefaultValue Authorities authorities, @DefaultValue JwkSet jwkSet){
+
+	}
+
+	/**
+	 * Mapping of claims to authorities.
+	 *
+	 * @param realmRoles Whether realm roles become authorities.
+	 * @param clientRoles Client ids whose roles become authorities. When not set, those
+	 * of 'keycloak.client-id'.
+	 * @param rolePrefix Prefix of the authorities that roles become.
+	 * @param qualifyClientRoles Whether authorities of client roles carry the client id,
+	 * as in 'ROLE_orders-api.manager'. Those of other clients than 'keycloak.client-id'
+	 * always do.
+	 * @param scopes Whether scopes become authorities.
+	 * @param scopePrefix Prefix of the authorities that scopes become.
+	 * @param groups Whether groups become authorities, as in 'GROUP_/staff/managers'.
+	 * @param organizations Whether organizations become authorities, as in 'ORG_acme'.
+	 */
+	public record Authorities(@DefaultValue("true") boolean realmRoles, @Nullable List<String> clientRoles,
+			@DefaultValue("ROLE_") String rolePrefix, @DefaultValue("false") boolean qualifyClientRoles,
+			@DefaultValue("true") boolean scopes, @DefaultValue("SCOPE_") String scopePrefix,
+			@DefaultValue("false") boolean groups, @DefaultValue("false") boolean organizations) {
+
+	}
+
+	/**
+	 * Keys of the realm.
+	 *
+	 * @param timeToLive Time after which known keys are fetched anew.
+	 * @param minRefreshInterval Time in which unknown key ids cause at most one fetch.
+	 * @param outageTimeToLive Time for which known keys stay good while Keycloak can't be
+	 * reached.
+	 */
+	public record JwkSet(@DefaultValue("5m") Duration timeToLive, @DefaultValue("5s") Duration minRefreshInterval,
+			@DefaultValue("1h") Duration outageTimeToLive) {
+
+	}
+
+	/**
+	 * Calls to Keycloak's admin REST API.
+	 *
+	 * @param enabled Whether the admin client is set up, where it is on the classpath.
+	 * @param realm Realm that the admin account belongs to. When not set, the realm of
+	 * this service.
+	 * @param clientId Client id to log in with. When not set, 'keycloak.client-id', or
+	 * 'admin-cli' for a log-in with user name and password.
+	 * @param clientSecret Secret of that client. When not set, 'keycloak.client-secret'.
+	 * @param username User to log in as. When not set, the client logs in for itself.
+	 * @param password Password of that user.
+	 * @param connectionPoolSize Number of connections that calls may use at once.
+	 */
+	public record Admin(@DefaultValue("true") boolean enabled, @Nullable String realm, @Nullable String clientId,
+			@Nullable String clientSecret, @Nullable String username, @Nullable String password,
+			@DefaultValue("10") int connectionPoolSize) {
+
+		@Override
+		public String toString() {
+			return "Admin[enabled=" + this.enabled + ", realm=" + this.realm + ", clientId=" + this.clientId
+					+ ", username=" + this.username + "]";
+		}
+
+	}
+
+}

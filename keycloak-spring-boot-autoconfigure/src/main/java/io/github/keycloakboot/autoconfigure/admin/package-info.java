@@ -1,0 +1,7 @@
+/**
+ * Wiring of the admin client.
+ */
+@NullMarked
+package io.github.keycloakboot.autoconfigure.admin;
+
+import org.jspecify.annotations.NullMarked;
