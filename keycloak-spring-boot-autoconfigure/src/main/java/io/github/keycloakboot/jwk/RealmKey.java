@@ -1,0 +1,58 @@
+package io.github.keycloakboot.jwk;
+
+import java.util.Set;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.util.Base64URL;
+
+/**
+ * A public key by which a realm signs tokens.
+ */
+public final class RealmKey {
+
+	private final String keyId;
+
+	private final Set<JWSAlgorithm> algorithms;
+
+	private final JWSVerifier verifier;
+
+	RealmKey(String keyId, Set<JWSAlgorithm> algorithms, JWSVerifier verifier) {
+		this.keyId = keyId;
+		this.algorithms = Set.copyOf(algorithms);
+		this.verifier = verifier;
+	}
+
+	String keyId() {
+		return this.keyId;
+	}
+
+	/**
+	 * Whether the signature was made by this key, with an algorithm that the realm uses
+	 * the key for.
+	 * @param header the header of the token
+	 * @param signingInput the signed bytes (RFC 7515, section 5.1)
+	 * @param signature the signature
+	 * @return {@code false} if the algorithm or the signature is wrong
+	 */
+	public boolean verifies(JWSHeader header, byte[] signingInput, Base64URL signature) {
+		if (!this.algorithms.contains(header.getAlgorithm())) {
+			return false;
+		}
+		try {
+			return this.verifier.verify(header, signingInput, signature);
+		}
+		catch (JOSEException ex) {
+			// Nimbus says so of signatures that can't be right, such as ECDSA's r = s = 0
+			return false;
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.keyId + " " + this.algorithms;
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.github.keycloakboot.jwt;
+
+import java.text.ParseException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.keycloakboot.jwk.KeysUnavailableException;
+import io.github.keycloakboot.jwk.RealmKey;
+import io.github.keycloakboot.jwk.RealmKeys;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
+
+/**
+ * Verifies access tokens of one realm: the form of the token and its header, the
+ * signature by a key of the realm, then the claims. The token chooses neither the key's
+ * place nor the algorithm: header members such as {@code jku} or {@code jwk} are ignored.
+ * <p>
+ * {@link #decode} returns a verified token, or throws {@link BadJwtException} for one
+ * that is refused, or {@link KeysUnavailableException} while the realm's keys can't be
+ * had. No message holds anything from the token.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JSON Web Token Best
+ * Current Practices</a>
+ */
+public final class KeycloakJwtDecoder implements JwtDecoder {
+
+	private static final String MALFORMED_CLAIMS = "The claims of the token are malformed";
+
+	private final String issuer;
+
+	private final RealmKeys keys;
+
+	private final TokenHeaderRules headerRules;
+
+	private final OAuth2TokenValidator<Jwt> validator;
+
+	private final Converter<Map<String, Object>, Map<String, Object>> claimTypes = MappedJwtClaimSetConverter
+		.withDefaults(Map.of());
+
+	/**
+	 * Create a decoder. It makes no request before it has a token to verify.
+	 * @param issuer the issuer that a token must name before a key is looked up
+	 * @param keys the keys of the realm
+	 * @param algorithms the signature algorithms that are accepted (RFC 7518 and RFC 8037
+	 * names); a key further narrows them to its own
+	 * @param validator what the claims of a token must fulfil, see
+	 * {@link KeycloakJwtValidators}
+	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
+	 */
+	public KeycloakJwtDecoder(String issuer, RealmKeys keys, Collection<String> algorithms,
+			OAuth2TokenValidator<Jwt> validator) {
+		this.issuer = issuer;
+		this.keys = keys;
+		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms));
+		this.validator = validator;
+	}
+
+	private static Set<JWSAlgorithm> signatureAlgorithms(Collection<String> names) {
+		Set<JWSAlgorithm> algorithms = new HashSet<>();
+		for (String name : names) {
+			JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+			if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm) || JWSAlgorithm.ES256K.equals(algorithm)
+					|| JWSAlgorithm.Ed448.equals(algorithm)) {
+				throw new IllegalArgumentException("'" + name
+						+ "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA");
+			}
+			algorithms.add(algorithm);
+		}
+		if (algorithms.isEmpty()) {
+			throw new IllegalArgumentException("at least one signature algorithm is needed");
+		}
+		return algorithms;
+	}
+
+	@Override
+	public Jwt decode(String token) {
+		SignedJWT signed = CompactToken.parse(token);
+		this.headerRules.check(signed.getHeader());
+		JWTClaimsSet claims = claims(signed);
+		verifySignature(signed);
+		Jwt jwt = jwt(token, signed.getHeader(), claims);
+		OAuth2TokenValidatorResult result = this.validator.validate(jwt);
+		if (result.hasErrors()) {
+			throw refusal(result.getErrors());
+		}
+		return jwt;
+	}
+
+	private JWTClaimsSet claims(SignedJWT signed) {
+		try {
+			Map<String, Object> payload = signed.getPayload().toJSONObject();
+			if (payload == null) {
+				throw new BadJwtException(MALFORMED_CLAIMS);
+			}
+			// A token of somebody else must not make this service ask for keys
+			if (!this.issuer.equals(payload.get(JwtClaimNames.ISS))) {
+				throw new BadJwtException("The token was issued by another issuer");
+			}
+			// Nimbus takes a number for a text here
+			if (payload.get(JwtClaimNames.SUB) instanceof Number) {
+				throw new BadJwtException(MALFORMED_CLAIMS);
+			}
+			return JWTClaimsSet.parse(payload);
+		}
+		catch (ParseException | IllegalArgumentException ex) {
+			throw new BadJwtException(MALFORMED_CLAIMS, ex);
+		}
+	}
+
+	private void verifySignature(SignedJWT signed) {
+		RealmKey key = this.keys.find(signed.getHeader().getKeyID());
+		if (key == null) {
+			throw new BadJwtException("The token is signed by an unknown key");
+		}
+		if (!key.verifies(signed.getHeader(), signed.getSigningInput(), signed.getSignature())) {
+			throw new BadJwtException("The signature of the token is wrong");
+		}
+	}
+
+	private Jwt jwt(String token, JWSHeader header, JWTClaimsSet claims) {
+		try {
+			Map<String, Object> converted = this.claimTypes.convert(claims.getClaims());
+			return Jwt.withTokenValue(token)
+				.headers((headers) -> headers.putAll(header.toJSONObject()))
+				.claims((all) -> all.putAll((converted != null) ? converted : Map.of()))
+				.build();
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw new BadJwtException(MALFORMED_CLAIMS, ex);
+		}
+	}
+
+	private static JwtValidationException refusal(Collection<OAuth2Error> errors) {
+		String description = errors.iterator().next().getDescription();
+		return new JwtValidationException((description != null) ? description : "The token is refused", errors);
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.github.keycloakboot.jwt;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * What the claims of an access token of one realm must fulfil. A builder of one
+ * validator, which stops at the first rule that a token breaks:
+ * <ul>
+ * <li>{@code iss} is the issuer, character by character</li>
+ * <li>{@code exp} and {@code iat} are there, the token is neither expired nor from the
+ * future, and it doesn't live longer than any access token should</li>
+ * <li>{@code typ} says that it is an access token: an ID token, a signed UserInfo answer
+ * or a logout token of the same realm has the same signature</li>
+ * <li>{@code sub} names somebody</li>
+ * <li>{@code cnf} binds the token in a way that is checked on its use (RFC 7800)</li>
+ * <li>{@code aud} or {@code azp} say that it is meant for this service</li>
+ * </ul>
+ * Not safe for use by several threads; the validators it builds are.
+ */
+public final class KeycloakJwtValidators {
+
+	private final String issuer;
+
+	private Duration clockSkew = Duration.ofSeconds(60);
+
+	private Duration maxTokenLifetime = Duration.ofHours(24);
+
+	private Clock clock = Clock.systemUTC();
+
+	private Set<String> audiences = Set.of();
+
+	private Set<String> authorizedParties = Set.of();
+
+	private @Nullable String clientId;
+
+	private boolean dpop = true;
+
+	private final List<OAuth2TokenValidator<Jwt>> additional = new ArrayList<>();
+
+	private KeycloakJwtValidators(String issuer) {
+		this.issuer = issuer;
+	}
+
+	/**
+	 * Rules for the tokens of a realm.
+	 * @param issuer the issuer, exactly as the tokens carry it
+	 * @return a builder
+	 */
+	public static KeycloakJwtValidators forIssuer(String issuer) {
+		return new KeycloakJwtValidators(issuer);
+	}
+
+	/**
+	 * The difference between the clocks of Keycloak and this service that is tolerated.
+	 * @param clockSkew the difference; 60 seconds if not set
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators clockSkew(Duration clockSkew) {
+		this.clockSkew = clockSkew;
+		return this;
+	}
+
+	/**
+	 * The longest time between {@code iat} and {@code exp} that a token may have.
+	 * @param maxTokenLifetime the time; 24 hours if not set
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators maxTokenLifetime(Duration maxTokenLifetime) {
+		this.maxTokenLifetime = maxTokenLifetime;
+		return this;
+	}
+
+	/**
+	 * The clock to tell the time by.
+	 * @param clock the clock; that of the system if not set
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Audiences of which a token must name one in {@code aud}.
+	 * @param audiences the audiences; none for the rule of {@link #clientId}
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators audiences(Collection<String> audiences) {
+		this.audiences = Set.copyOf(audiences);
+		return this;
+	}
+
+	/**
+	 * Client id of this service. Where no audiences are set, a token must name it in
+	 * {@code aud}, or in {@code azp}: Keycloak never lists the client that asked for a
+	 * token among its audiences.
+	 * @param clientId the client id, or {@code null} for no such rule
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators clientId(@Nullable String clientId) {
+		this.clientId = clientId;
+		return this;
+	}
+
+	/**
+	 * Clients that may use this service, of which a token must name one in {@code azp}.
+	 * @param authorizedParties the client ids; none for any client of the realm
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators authorizedParties(Collection<String> authorizedParties) {
+		this.authorizedParties = Set.copyOf(authorizedParties);
+		return this;
+	}
+
+	/**
+	 * Whether tokens bound by DPoP are accepted. Say so only where something checks the
+	 * proof of each request.
+	 * @param dpop whether they are; so if not set
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators dpop(boolean dpop) {
+		this.dpop = dpop;
+		return this;
+	}
+
+	/**
+	 * Further rules, which run after those of this class.
+	 * @param validators the validators
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators and(Collection<? extends OAuth2TokenValidator<Jwt>> validators) {
+		this.additional.addAll(validators);
+		return this;
+	}
+
+	/**
+	 * Build the validator.
+	 * @return a validator that stops at the first broken rule
+	 */
+	public OAuth2TokenValidator<Jwt> build() {
+		List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
+		rules.add(new IssuerRule(this.issuer));
+		rules.add(new TimeRule(this.clockSkew, this.maxTokenLifetime, this.clock));
+		rules.add(new TokenKindRule());
+		rules.add(new SubjectRule());
+		rules.add(new ConfirmationRule(this.dpop));
+		if (!this.audiences.isEmpty()) {
+			rules.add(new AudienceRule(this.audiences, null));
+		}
+		else if (this.clientId != null) {
+			rules.add(new AudienceRule(Set.of(this.clientId), this.clientId));
+		}
+		if (!this.authorizedParties.isEmpty()) {
+			rules.add(new AuthorizedPartyRule(this.authorizedParties));
+		}
+		rules.addAll(this.additional);
+		return new FirstBrokenRule(rules);
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.github.keycloakboot.jwt;
+
+import java.util.Locale;
+import java.util.Set;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.jwt.BadJwtException;
+
+/**
+ * What the header of an access token must look like, before any key is looked up: one of
+ * the accepted algorithms, the type {@code JWT} or {@code at+jwt} (RFC 9068, section
+ * 2.1), a key id, and no extension.
+ */
+final class TokenHeaderRules {
+
+	private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+
+	private static final int MAX_KEY_ID_LENGTH = 256;
+
+	private final Set<JWSAlgorithm> algorithms;
+
+	TokenHeaderRules(Set<JWSAlgorithm> algorithms) {
+		this.algorithms = Set.copyOf(algorithms);
+	}
+
+	void check(JWSHeader header) {
+		if (!this.algorithms.contains(header.getAlgorithm())) {
+			throw new BadJwtException("The signature algorithm of the token is not accepted");
+		}
+		JOSEObjectType type = header.getType();
+		if (type == null || !TYPES.contains(type.getType().toLowerCase(Locale.ROOT))) {
+			throw new BadJwtException("The token is not an access token");
+		}
+		// RFC 7515, section 4.1.11: an extension that isn't understood must be refused
+		if (header.getIncludedParams().contains("crit") || !header.isBase64URLEncodePayload()) {
+			throw new BadJwtException("The header of the token has an unknown extension");
+		}
+		if (!isKeyId(header.getKeyID())) {
+			throw new BadJwtException("The token names no key");
+		}
+	}
+
+	private static boolean isKeyId(@Nullable String keyId) {
+		if (keyId == null || keyId.isBlank() || keyId.length() > MAX_KEY_ID_LENGTH) {
+			return false;
+		}
+		return keyId.chars().noneMatch(Character::isISOControl);
+	}
+
+}
