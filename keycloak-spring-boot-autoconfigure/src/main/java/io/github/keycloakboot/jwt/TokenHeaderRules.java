@@ -1,11 +1,14 @@
 package io.github.keycloakboot.jwt;
 
+import java.text.ParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -36,11 +39,23 @@ final class TokenHeaderRules {
 			throw new BadJwtException("The token is not an access token");
 		}
 		// RFC 7515, section 4.1.11: an extension that isn't understood must be refused
-		if (header.getIncludedParams().contains("crit") || !header.isBase64URLEncodePayload()) {
+		if (members(header).containsKey("crit") || !header.isBase64URLEncodePayload()) {
 			throw new BadJwtException("The header of the token has an unknown extension");
 		}
 		if (!isKeyId(header.getKeyID())) {
 			throw new BadJwtException("The token names no key");
+		}
+	}
+
+	/**
+	 * The header as it was sent: Nimbus leaves an empty list of extensions out.
+	 */
+	private static Map<String, Object> members(JWSHeader header) {
+		try {
+			return JSONObjectUtils.parse(header.getParsedBase64URL().decodeToString());
+		}
+		catch (ParseException ex) {
+			throw new BadJwtException("The token is malformed", ex);
 		}
 	}
 

@@ -60,10 +60,20 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the running stub
 	 */
 	public static StubKeycloak start() {
+		return start(StubKey.generate(JWSAlgorithm.RS256));
+	}
+
+	/**
+	 * Start a stub on a free loopback port, with the given key: generating one is most of
+	 * what a start takes.
+	 * @param key the active key
+	 * @return the running stub
+	 */
+	public static StubKeycloak start(StubKey key) {
 		try {
 			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 			StubKeycloak stub = new StubKeycloak(server);
-			stub.rotateKey(JWSAlgorithm.RS256);
+			stub.keys.add(key);
 			server.setExecutor(stub.executor);
 			server.createContext("/realms/" + REALM + "/.well-known/openid-configuration", stub::answerDiscovery);
 			server.createContext("/realms/" + REALM + "/protocol/openid-connect/certs", stub::answerJwkSet);

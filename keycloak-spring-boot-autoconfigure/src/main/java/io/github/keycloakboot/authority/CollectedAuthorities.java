@@ -1,0 +1,60 @@
+package io.github.keycloakboot.authority;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * The authorities found in one token so far, each once, in the order of the token.
+ * Ill-formed names are left out rather than repaired: Keycloak accepts {@code "admin "}
+ * and {@code "a\nb"} as names of roles, and either trimmed or cut would be another role.
+ */
+final class CollectedAuthorities {
+
+	private final Set<GrantedAuthority> authorities = new LinkedHashSet<>();
+
+	/**
+	 * Adds an authority, unless its name is blank, or holds a control character, a line
+	 * or paragraph separator, or half of a surrogate pair.
+	 * @param prefix what the authority begins with
+	 * @param name the rest of it, as the token gives it
+	 */
+	void add(String prefix, String name) {
+		if (isWellFormed(name)) {
+			this.authorities.add(new SimpleGrantedAuthority(prefix.concat(name)));
+		}
+	}
+
+	Collection<GrantedAuthority> asCollection() {
+		return this.authorities;
+	}
+
+	private static boolean isWellFormed(String name) {
+		boolean blank = true;
+		int length = name.length();
+		for (int i = 0; i < length; i++) {
+			char c = name.charAt(i);
+			if (c > ' ' && c < '\u007f') {
+				blank = false;
+			}
+			else if (Character.isHighSurrogate(c)) {
+				i++;
+				if (i == length || !Character.isLowSurrogate(name.charAt(i))) {
+					return false;
+				}
+				blank = false;
+			}
+			else if (Character.isISOControl(c) || Character.isLowSurrogate(c) || c == '\u2028' || c == '\u2029') {
+				return false;
+			}
+			else if (!Character.isSpaceChar(c)) {
+				blank = false;
+			}
+		}
+		return !blank;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.keycloakboot.authority;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Turns the claims of a Keycloak access token into authorities: roles of the realm and of
+ * the configured clients, scopes and, on demand, groups and organizations. A pure
+ * function of the token, to be called once its signature and claims are verified.
+ * <p>
+ * It trusts no name in a token to be what it looks like. A role keeps its prefix whatever
+ * it is called, so it can be no scope and no authentication factor; a role whose
+ * authority would be that of another client's role is left out, and so are names that are
+ * blank or hold control characters. Claims that don't have the shape that Keycloak gives
+ * them yield nothing, and never an exception.
+ *
+ * @see RoleMapping
+ */
+public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collection<GrantedAuthority>> {
+
+	private final AuthoritySource[] sources;
+
+	/**
+	 * Creates a converter.
+	 * @param mapping the rules to follow
+	 */
+	public KeycloakAuthoritiesConverter(RoleMapping mapping) {
+		List<AuthoritySource> sources = new ArrayList<>();
+		if (mapping.realmRoles()) {
+			sources.add(new RealmRoleAuthorities(mapping));
+		}
+		if (!mapping.clientRoles().isEmpty()) {
+			sources.add(new ClientRoleAuthorities(mapping));
+		}
+		if (mapping.scopes()) {
+			sources.add(new ScopeAuthorities(mapping));
+		}
+		if (mapping.groups()) {
+			sources.add(new GroupAuthorities());
+		}
+		if (mapping.organizations()) {
+			sources.add(new OrganizationAuthorities());
+		}
+		this.sources = sources.toArray(AuthoritySource[]::new);
+	}
+
+	/**
+	 * The authorities that a token gives.
+	 * @param jwt a verified token
+	 * @return the authorities in the order of roles, scopes, groups and organizations,
+	 * each once; may be empty
+	 */
+	@Override
+	public Collection<GrantedAuthority> convert(Jwt jwt) {
+		Map<String, Object> claims = jwt.getClaims();
+		CollectedAuthorities authorities = new CollectedAuthorities();
+		for (AuthoritySource source : this.sources) {
+			source.addTo(authorities, claims);
+		}
+		return authorities.asCollection();
+	}
+
+}

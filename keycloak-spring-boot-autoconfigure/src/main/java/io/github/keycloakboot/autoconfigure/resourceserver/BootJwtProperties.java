@@ -1,0 +1,54 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
+import org.springframework.core.env.Environment;
+
+/**
+ * Spring Boot's own properties for a JWT resource server. Those that would silently have
+ * no effect beside a bean of this library fail the start.
+ */
+final class BootJwtProperties {
+
+	private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
+
+	private static final String ISSUER_URI = PREFIX + "issuer-uri";
+
+	private final Binder binder;
+
+	BootJwtProperties(Environment environment) {
+		this.binder = Binder.get(environment);
+	}
+
+	void refuseThoseOfTheDecoder(String issuer) {
+		this.binder.bind(ISSUER_URI, String.class)
+			.ifBound((other) -> refuseUnless(other.equals(issuer), ISSUER_URI, "keycloak.issuer-uri"));
+		refuse("jwk-set-uri", "keycloak.issuer-uri");
+		refuse("public-key-location", "keycloak.issuer-uri");
+		refuse("audiences", "keycloak.resource-server.audiences");
+		refuse("jws-algorithms", "keycloak.resource-server.jws-algorithms");
+	}
+
+	void refuseThoseOfTheConverter() {
+		refuse("authority-prefix", "keycloak.resource-server.authorities.role-prefix");
+		refuse("authorities-claim-name", "keycloak.resource-server.authorities.realm-roles");
+		refuse("authorities-claim-delimiter", "keycloak.resource-server.authorities.realm-roles");
+		refuse("authorities-claim-expressions", "keycloak.resource-server.authorities.client-roles");
+		refuse("principal-claim-name", "keycloak.resource-server.principal-claim");
+	}
+
+	private void refuse(String name, String ours) {
+		boolean set = this.binder.bind(PREFIX + name, Bindable.listOf(String.class)).isBound();
+		refuseUnless(!set, PREFIX + name, ours);
+	}
+
+	private static void refuseUnless(boolean fine, String name, String ours) {
+		if (!fine) {
+			throw new MutuallyExclusiveConfigurationPropertiesException(List.of(name, ours), List.of(name, ours));
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.jwk.RealmLocation;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The realm that a connection leads to.
+ */
+final class ConnectedRealm {
+
+	private final KeycloakConnectionDetails connection;
+
+	ConnectedRealm(KeycloakConnectionDetails connection) {
+		this.connection = connection;
+	}
+
+	RealmLocation location() {
+		RealmLocation location = publicLocation();
+		String internalUrl = this.connection.getInternalUrl();
+		try {
+			return location.withInternalUrl(internalUrl);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("keycloak.internal-url", internalUrl,
+					"It is the base URL by which this service reaches Keycloak: " + ex.getMessage() + ".");
+		}
+	}
+
+	private RealmLocation publicLocation() {
+		String issuerUri = this.connection.getIssuerUri();
+		if (issuerUri != null) {
+			return RealmLocation.ofIssuer(issuerUri);
+		}
+		String realm = this.connection.getRealm();
+		if (realm == null) {
+			throw new InvalidConfigurationPropertyValueException("keycloak.realm", null,
+					"The realm whose tokens this service accepts isn't known. Set keycloak.realm to its name, "
+							+ "or keycloak.resource-server.enabled to false if this service only administers Keycloak.");
+		}
+		return RealmLocation.ofServer(this.connection.getServerUrl(), realm);
+	}
+
+}

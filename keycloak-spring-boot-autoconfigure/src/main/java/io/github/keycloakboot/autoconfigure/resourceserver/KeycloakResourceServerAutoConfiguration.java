@@ -1,0 +1,82 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
+import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.jwk.DocumentClient;
+import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+
+/**
+ * Auto-configuration for verifying the access tokens of a realm and mapping their claims
+ * to authorities.
+ */
+@AutoConfiguration(after = KeycloakAutoConfiguration.class, before = OAuth2ResourceServerAutoConfiguration.class)
+@ConditionalOnClass({ BearerTokenAuthenticationToken.class, OAuth2ResourceServerAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
+@ConditionalOnBean(KeycloakConnectionDetails.class)
+public final class KeycloakResourceServerAutoConfiguration {
+
+	@Bean
+	RealmLocation keycloakRealmLocation(KeycloakConnectionDetails connection) {
+		return new ConnectedRealm(connection).location();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RealmKeys keycloakRealmKeys(RealmLocation location, KeycloakConnectionDetails connection,
+			KeycloakProperties properties) {
+		KeycloakProperties.JwkSet jwkSet = properties.resourceServer().jwkSet();
+		SslBundle sslBundle = connection.getSslBundle();
+		SSLContext sslContext = (sslBundle != null) ? sslBundle.createSslContext() : null;
+		DocumentClient client = new DocumentClient(properties.http().connectTimeout(), properties.http().readTimeout(),
+				sslContext);
+		return new RealmKeys(location, client,
+				new RealmKeys.Freshness(jwkSet.timeToLive(), jwkSet.minRefreshInterval(), jwkSet.outageTimeToLive()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(JwtDecoder.class)
+	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
+			Environment environment, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer());
+		TokenRequirements requirements = new TokenRequirements(properties);
+		return new KeycloakJwtDecoder(location.issuer(), keys, requirements.algorithms(),
+				requirements.validator(location.issuer(), validators.orderedStream().toList()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	JwtAuthenticationConverter keycloakJwtAuthenticationConverter(KeycloakProperties properties,
+			Environment environment) {
+		new BootJwtProperties(environment).refuseThoseOfTheConverter();
+		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+		converter.setJwtGrantedAuthoritiesConverter(
+				new KeycloakAuthoritiesConverter(new AuthorityMapping(properties).roleMapping()));
+		converter
+			.setJwtPrincipalConverter(new KeycloakPrincipalConverter(properties.resourceServer().principalClaim()));
+		return converter;
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.util.List;
+
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.web.ResourceServerSettings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Auto-configuration for the filter chain of a servlet resource server. A chain of the
+ * application's own replaces the whole of it.
+ */
+@AutoConfiguration(after = KeycloakResourceServerAutoConfiguration.class,
+		before = OAuth2ResourceServerWebSecurityAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(OAuth2ResourceServerWebSecurityAutoConfiguration.class)
+@ConditionalOnBean({ RealmLocation.class, JwtDecoder.class })
+public final class KeycloakWebSecurityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ResourceServerSettings keycloakResourceServerSettings(RealmLocation location, KeycloakProperties properties) {
+		return new ResourceServerSettings(location.issuer(), properties.resourceServer().dpop());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnDefaultServletWebSecurity
+	static class DefaultChainConfiguration {
+
+		@Bean
+		SecurityFilterChain keycloakSecurityFilterChain(HttpSecurity http, KeycloakProperties properties,
+				ObjectProvider<OpenRequests> openRequests) {
+			DefaultFilterChain chain = new DefaultFilterChain(properties.resourceServer().permitAll(),
+					openRequests.stream().flatMap((open) -> open.matchers().stream()).toList());
+			return chain.build(http);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HealthEndpoint.class, WebEndpointAutoConfiguration.class })
+	@ConditionalOnDefaultServletWebSecurity
+	static class HealthConfiguration {
+
+		@Bean
+		OpenRequests keycloakOpenHealthRequests() {
+			return new OpenRequests(List.of(EndpointRequest.to(HealthEndpoint.class),
+					EndpointRequest.toAdditionalPaths(WebServerNamespace.SERVER, HealthEndpoint.class)));
+		}
+
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.jwt.KeycloakJwtValidators;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * What the {@code keycloak.resource-server.*} properties ask of a token.
+ */
+final class TokenRequirements {
+
+	private static final Log logger = LogFactory.getLog(TokenRequirements.class);
+
+	private static final String PREFIX = "keycloak.resource-server.";
+
+	private final KeycloakProperties.ResourceServer properties;
+
+	private final @Nullable String clientId;
+
+	TokenRequirements(KeycloakProperties properties) {
+		this.properties = properties.resourceServer();
+		this.clientId = properties.clientId();
+	}
+
+	List<String> algorithms() {
+		return this.properties.jwsAlgorithms();
+	}
+
+	OAuth2TokenValidator<Jwt> validator(String issuer, List<OAuth2TokenValidator<Jwt>> additional) {
+		List<String> audiences = listed("audiences", this.properties.audiences());
+		if (audiences.isEmpty() && this.clientId == null) {
+			logger.warn("Tokens that the realm issued for other services are accepted too: neither keycloak.client-id "
+					+ "nor keycloak.resource-server.audiences is set. Set keycloak.client-id to the client of this "
+					+ "service, and add an Audience mapper for it to the clients that call this service.");
+		}
+		return KeycloakJwtValidators.forIssuer(issuer)
+			.clockSkew(notNegative("clock-skew", this.properties.clockSkew()))
+			.maxTokenLifetime(notNegative("max-token-lifetime", this.properties.maxTokenLifetime()))
+			.audiences(audiences)
+			.clientId(this.clientId)
+			.authorizedParties(listed("authorized-parties", this.properties.authorizedParties()))
+			.dpop(this.properties.dpop())
+			.and(additional)
+			.build();
+	}
+
+	private static Duration notNegative(String name, Duration value) {
+		if (value.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, "It may not be negative.");
+		}
+		return value;
+	}
+
+	/**
+	 * A list that is set but empty would switch the check off by accident, as an unset
+	 * variable in {@code audiences: ${AUDIENCES:}} does.
+	 */
+	private static List<String> listed(String name, @Nullable List<String> values) {
+		if (values == null) {
+			return List.of();
+		}
+		if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, values,
+					"It is set but names nothing. Name at least one, or remove the property.");
+		}
+		return values;
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.github.keycloakboot.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.util.StringUtils;
+
+/**
+ * Answers a request that isn't authenticated: the challenge of Spring Security in
+ * {@code WWW-Authenticate} (RFC 6750, section 3), and a problem detail as the body.
+ */
+final class ProblemDetailEntryPoint implements AuthenticationEntryPoint {
+
+	private final AuthenticationEntryPoint challenge;
+
+	private final ProblemDetailWriter problems;
+
+	ProblemDetailEntryPoint(AuthenticationEntryPoint challenge, ProblemDetailWriter problems) {
+		this.challenge = challenge;
+		this.problems = problems;
+	}
+
+	@Override
+	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+			throws IOException, ServletException {
+		this.challenge.commence(request, response, failure);
+		this.problems.write(request, response, detail(failure));
+	}
+
+	private static String detail(AuthenticationException failure) {
+		if (failure instanceof OAuth2AuthenticationException refusal) {
+			String description = refusal.getError().getDescription();
+			return StringUtils.hasText(description) ? description : "The access token is refused";
+		}
+		return "An access token is needed in the Authorization header";
+	}
+
+}
