@@ -16,12 +16,22 @@ final class AuthorityMapping {
 		this.properties = properties;
 	}
 
+	String principalClaim() {
+		String claim = this.properties.resourceServer().principalClaim();
+		if (claim.isBlank()) {
+			throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.principal-claim", claim,
+					"It is set but empty. Set it to the name of a claim, or remove the property for 'sub'.");
+		}
+		return claim;
+	}
+
 	RoleMapping roleMapping() {
 		KeycloakProperties.Authorities authorities = this.properties.resourceServer().authorities();
+		String clientId = new OwnClient(this.properties).id();
 		try {
 			return RoleMapping.builder()
 				.realmRoles(authorities.realmRoles())
-				.ownClient(this.properties.clientId())
+				.ownClient(clientId)
 				.clientRoles(authorities.clientRoles())
 				.rolePrefix(authorities.rolePrefix())
 				.qualifyClientRoles(authorities.qualifyClientRoles())

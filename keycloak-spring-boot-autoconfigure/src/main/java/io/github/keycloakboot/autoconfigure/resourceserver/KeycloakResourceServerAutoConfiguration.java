@@ -61,9 +61,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
 			Environment environment, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer());
-		TokenRequirements requirements = new TokenRequirements(properties);
-		return new KeycloakJwtDecoder(location.issuer(), keys, requirements.algorithms(),
-				requirements.validator(location.issuer(), validators.orderedStream().toList()));
+		return new TokenRequirements(properties).decoder(location.issuer(), keys, validators.orderedStream().toList());
 	}
 
 	@Bean
@@ -71,11 +69,10 @@ public final class KeycloakResourceServerAutoConfiguration {
 	JwtAuthenticationConverter keycloakJwtAuthenticationConverter(KeycloakProperties properties,
 			Environment environment) {
 		new BootJwtProperties(environment).refuseThoseOfTheConverter();
+		AuthorityMapping mapping = new AuthorityMapping(properties);
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-		converter.setJwtGrantedAuthoritiesConverter(
-				new KeycloakAuthoritiesConverter(new AuthorityMapping(properties).roleMapping()));
-		converter
-			.setJwtPrincipalConverter(new KeycloakPrincipalConverter(properties.resourceServer().principalClaim()));
+		converter.setJwtGrantedAuthoritiesConverter(new KeycloakAuthoritiesConverter(mapping.roleMapping()));
+		converter.setJwtPrincipalConverter(new KeycloakPrincipalConverter(mapping.principalClaim()));
 		return converter;
 	}
 

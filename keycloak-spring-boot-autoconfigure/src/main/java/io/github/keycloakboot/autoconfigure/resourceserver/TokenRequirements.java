@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,14 +30,21 @@ final class TokenRequirements {
 
 	TokenRequirements(KeycloakProperties properties) {
 		this.properties = properties.resourceServer();
-		this.clientId = properties.clientId();
+		this.clientId = new OwnClient(properties).id();
 	}
 
-	List<String> algorithms() {
-		return this.properties.jwsAlgorithms();
+	KeycloakJwtDecoder decoder(String issuer, RealmKeys keys, List<OAuth2TokenValidator<Jwt>> additional) {
+		OAuth2TokenValidator<Jwt> validator = validator(issuer, additional);
+		try {
+			return new KeycloakJwtDecoder(issuer, keys, this.properties.jwsAlgorithms(), validator);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "jws-algorithms",
+					this.properties.jwsAlgorithms(), "Not every entry is usable: " + ex.getMessage() + ".");
+		}
 	}
 
-	OAuth2TokenValidator<Jwt> validator(String issuer, List<OAuth2TokenValidator<Jwt>> additional) {
+	private OAuth2TokenValidator<Jwt> validator(String issuer, List<OAuth2TokenValidator<Jwt>> additional) {
 		List<String> audiences = listed("audiences", this.properties.audiences());
 		if (audiences.isEmpty() && this.clientId == null) {
 			logger.warn("Tokens that the realm issued for other services are accepted too: neither keycloak.client-id "

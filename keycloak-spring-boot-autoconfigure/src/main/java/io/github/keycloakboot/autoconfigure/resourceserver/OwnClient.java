@@ -1,0 +1,27 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The client of this service in the realm.
+ */
+final class OwnClient {
+
+	private final @Nullable String clientId;
+
+	OwnClient(KeycloakProperties properties) {
+		this.clientId = properties.clientId();
+		if (this.clientId != null && this.clientId.isBlank()) {
+			throw new InvalidConfigurationPropertyValueException("keycloak.client-id", this.clientId,
+					"It is set but empty. Set it to the client of this service, or remove the property.");
+		}
+	}
+
+	@Nullable String id() {
+		return this.clientId;
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/**
+ * Calls a service over real HTTP, so that a test sees what a caller sees.
+ */
+final class HttpCaller {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final int port;
+
+	HttpCaller(int port) {
+		this.port = port;
+	}
+
+	HttpResponse<String> get(String path, String... headers) {
+		return send(request(path, headers).GET());
+	}
+
+	HttpResponse<String> getWithToken(String path, String token) {
+		return get(path, "Authorization", "Bearer " + token);
+	}
+
+	HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	HttpRequest.Builder request(String path, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return request;
+	}
+
+}
