@@ -25,13 +25,9 @@ final class AuthorityPrefixes {
 	 * Adds a prefix.
 	 * @param kind what it is the prefix of, for the message
 	 * @param prefix the prefix
-	 * @throws IllegalArgumentException if it is blank, or can't be told from another one
+	 * @throws IllegalArgumentException if it can't be told from another one
 	 */
 	void add(String kind, String prefix) {
-		if (prefix.isBlank()) {
-			throw new IllegalArgumentException("the " + kind
-					+ " is blank, so that a name in a token could pass for any authority: leave it out to get the default, or give one such as 'APP_'");
-		}
 		this.prefixesByKind.forEach((otherKind, other) -> {
 			if (prefix.startsWith(other) || other.startsWith(prefix)) {
 				throw new IllegalArgumentException("the " + kind + " '" + prefix + "' and the " + otherKind + " '"

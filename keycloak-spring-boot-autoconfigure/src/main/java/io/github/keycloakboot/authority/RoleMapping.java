@@ -40,6 +40,8 @@ public record RoleMapping(boolean realmRoles, @Nullable String ownClientId, List
 			requireClientId(ownClientId);
 		}
 		clientRoles.forEach(RoleMapping::requireClientId);
+		requirePrefix("role prefix", rolePrefix);
+		requirePrefix("scope prefix", scopePrefix);
 		AuthorityPrefixes prefixes = new AuthorityPrefixes();
 		if (realmRoles || !clientRoles.isEmpty()) {
 			prefixes.add("role prefix", rolePrefix);
@@ -77,6 +79,13 @@ public record RoleMapping(boolean realmRoles, @Nullable String ownClientId, List
 	 */
 	boolean qualifies(String clientId) {
 		return this.qualifyClientRoles || !clientId.equals(this.ownClientId);
+	}
+
+	private static void requirePrefix(String kind, String prefix) {
+		if (prefix.isBlank()) {
+			throw new IllegalArgumentException("the " + kind
+					+ " is blank, so that a name in a token could pass for any authority: leave it out to get the default, or give one such as 'APP_'");
+		}
 	}
 
 	private static void requireClientId(String clientId) {

@@ -6,8 +6,8 @@ import java.util.Map;
  * The scopes of a token, from {@code scope}: a string in which they are separated by
  * spaces. Keycloak issues no other form, and no {@code scp}.
  *
- * @see <a href="https://datatracker.ietf.org/doc/html/rfc9068#section-2.2.3">RFC 9068,
- * section 2.2.3</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc8693#section-4.2">RFC 8693,
+ * section 4.2</a>
  */
 final class ScopeAuthorities implements AuthoritySource {
 
