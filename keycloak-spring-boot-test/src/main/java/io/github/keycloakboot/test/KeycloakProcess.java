@@ -1,0 +1,109 @@
+package io.github.keycloakboot.test;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running Keycloak command. It ends when it is closed and when this JVM ends, however
+ * that happens.
+ */
+final class KeycloakProcess implements AutoCloseable {
+
+	private static final Duration GRACE = Duration.ofSeconds(15);
+
+	private static final int TAIL_LINES = 30;
+
+	private static final int TAIL_BYTES = 16 * 1024;
+
+	private final Process process;
+
+	private final Path output;
+
+	private final List<String> secrets;
+
+	KeycloakProcess(Process process, Path output, List<String> secrets) {
+		this.process = process;
+		this.output = output;
+		this.secrets = secrets;
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	int exitValue() {
+		return this.process.exitValue();
+	}
+
+	/**
+	 * Wait for the end of the process.
+	 * @param time how long to wait
+	 * @return whether the process has ended
+	 * @throws InterruptedException if this thread is interrupted
+	 */
+	boolean awaitEnd(Duration time) throws InterruptedException {
+		return this.process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * What Keycloak said last.
+	 * @return the last lines, without secrets
+	 */
+	String tail() {
+		String text;
+		try (RandomAccessFile file = new RandomAccessFile(this.output.toFile(), "r")) {
+			long length = file.length();
+			byte[] bytes = new byte[(int) Math.min(length, TAIL_BYTES)];
+			file.seek(length - bytes.length);
+			file.readFully(bytes);
+			text = new String(bytes, StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			return "(" + this.output + " can't be read: " + ex.getMessage() + ")";
+		}
+		for (String secret : this.secrets) {
+			text = text.replace(secret, "******");
+		}
+		List<String> lines = text.lines().toList();
+		return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+	}
+
+	/**
+	 * End the process: by asking it, and if it doesn't listen, by force. Returns when it
+	 * has ended.
+	 */
+	@Override
+	public void close() {
+		try {
+			// the end of its input is what it waits for
+			this.process.getOutputStream().close();
+		}
+		catch (IOException ex) {
+			this.process.destroy();
+		}
+		boolean interrupted = Thread.interrupted();
+		try {
+			if (!awaitEnd(GRACE)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+			this.process.destroyForcibly();
+		}
+		this.process.onExit().join();
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
