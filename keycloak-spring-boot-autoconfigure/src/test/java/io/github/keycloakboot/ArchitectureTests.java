@@ -1,0 +1,112 @@
+package io.github.keycloakboot;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class ArchitectureTests {
+
+	private static final String BASE = "io.github.keycloakboot";
+
+	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
+			BASE + ".admin.." };
+
+	private final JavaClasses library = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(BASE);
+
+	@Test
+	void runtimePackagesDontKnowSpringBoot() {
+		noClasses().that()
+			.resideInAnyPackage(RUNTIME)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.boot..", BASE + ".autoconfigure..")
+			.check(this.library);
+	}
+
+	@Test
+	void keysKnowNothingOfTokensAndTokensNothingOfTheWeb() {
+		noClasses().that()
+			.resideInAPackage(BASE + ".jwk..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".jwt..", BASE + ".authority..", BASE + ".web..", BASE + ".admin..")
+			.check(this.library);
+		noClasses().that()
+			.resideInAnyPackage(BASE + ".jwt..", BASE + ".authority..", BASE + ".jwk..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".web..", BASE + ".admin..", "jakarta.servlet..")
+			.check(this.library);
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(this.library);
+	}
+
+	@Test
+	void classesAreFinalUnlessMeantForExtension() {
+		DescribedPredicate<JavaClass> proxied = DescribedPredicate.describe("a nested configuration",
+				(type) -> type.isAnnotatedWith("org.springframework.context.annotation.Configuration"));
+		classes().that()
+			.areNotInterfaces()
+			.and()
+			.doNotHaveModifier(JavaModifier.ABSTRACT)
+			.and()
+			.areNotAnonymousClasses()
+			.and(DescribedPredicate.not(proxied))
+			.should()
+			.haveModifier(JavaModifier.FINAL)
+			.check(this.library);
+	}
+
+	@Test
+	void thereIsNoStaticState() {
+		fields().that().areStatic().should().beFinal().check(this.library);
+	}
+
+	@Test
+	void nothingIsPrintedToTheConsole() {
+		NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(this.library);
+	}
+
+	@Test
+	void everyPackageSaysWhatMayBeNull() {
+		classes().should(new ArchCondition<>("be in a @NullMarked package") {
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = annotatedWith(NullMarked.class).test(type.getPackage());
+				events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
+			}
+		}).check(this.library);
+	}
+
+	@Test
+	void autoConfigurationsAreWhatIsPublicOfTheWiring() {
+		classes().that()
+			.resideInAPackage(BASE + ".autoconfigure.(*)..")
+			.and()
+			.arePublic()
+			.should()
+			.haveSimpleNameEndingWith("AutoConfiguration")
+			.check(this.library);
+	}
+
+}
