@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One call of Keycloak's command line, as a Java process of its own. It does what the
  * script of the distribution does, without the shell in between, which would be one more
@@ -16,9 +18,10 @@ import java.util.Map;
  *
  * @param home folder with Keycloak's {@code lib}, {@code conf} and {@code data}
  * @param arguments Keycloak's arguments, which everyone on the machine can read
- * @param secrets environment variables
+ * @param environment environment variables
+ * @param secret what must not be repeated from Keycloak's output, if anything
  */
-record KeycloakCommand(Path home, List<String> arguments, Map<String, String> secrets) {
+record KeycloakCommand(Path home, List<String> arguments, Map<String, String> environment, @Nullable String secret) {
 
 	// A short start matters here, throughput does not: only the fast compiler, the small
 	// collector.
@@ -45,8 +48,8 @@ record KeycloakCommand(Path home, List<String> arguments, Map<String, String> se
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 		// What configures another Keycloak of this user must not configure this one.
 		builder.environment().keySet().removeIf(KeycloakCommand::configuresKeycloak);
-		builder.environment().putAll(this.secrets);
-		return new KeycloakProcess(builder.start(), output, List.copyOf(this.secrets.values()));
+		builder.environment().putAll(this.environment);
+		return new KeycloakProcess(builder.start(), output, this.secret);
 	}
 
 	private static boolean configuresKeycloak(String variable) {

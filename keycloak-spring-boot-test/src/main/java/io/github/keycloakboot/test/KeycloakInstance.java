@@ -40,10 +40,11 @@ final class KeycloakInstance implements AutoCloseable {
 			if (!realmFiles.isEmpty()) {
 				arguments.add("--import-realm");
 			}
-			Map<String, String> secrets = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username(),
+			Map<String, String> environment = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username(),
 					"KC_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
 			KeycloakInstance instance = new KeycloakInstance(folder,
-					new KeycloakCommand(folder.path(), arguments, secrets).run(folder.path().resolve("keycloak.log")));
+					new KeycloakCommand(folder.path(), arguments, environment, admin.password())
+						.run(folder.path().resolve("keycloak.log")));
 			instance.endWithJvm();
 			return instance;
 		}

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A running Keycloak command. It ends when it is closed and when this JVM ends, however
  * that happens.
@@ -24,12 +26,12 @@ final class KeycloakProcess implements AutoCloseable {
 
 	private final Path output;
 
-	private final List<String> secrets;
+	private final @Nullable String secret;
 
-	KeycloakProcess(Process process, Path output, List<String> secrets) {
+	KeycloakProcess(Process process, Path output, @Nullable String secret) {
 		this.process = process;
 		this.output = output;
-		this.secrets = secrets;
+		this.secret = secret;
 	}
 
 	long pid() {
@@ -56,7 +58,7 @@ final class KeycloakProcess implements AutoCloseable {
 
 	/**
 	 * What Keycloak said last.
-	 * @return the last lines, without secrets
+	 * @return the last lines, without the secret
 	 */
 	String tail() {
 		String text;
@@ -70,8 +72,8 @@ final class KeycloakProcess implements AutoCloseable {
 		catch (IOException ex) {
 			return "(" + this.output + " can't be read: " + ex.getMessage() + ")";
 		}
-		for (String secret : this.secrets) {
-			text = text.replace(secret, "******");
+		if (this.secret != null) {
+			text = text.replace(this.secret, "******");
 		}
 		List<String> lines = text.lines().toList();
 		return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));

@@ -68,7 +68,7 @@ record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, 
 
 	private KeycloakStartException failure(KeycloakProcess process) {
 		String what = process.isAlive()
-				? "Keycloak was not ready within " + this.timeout.toSeconds() + " s; allow more by startupTimeout"
+				? "Keycloak was not ready within " + this.timeout.toMillis() + " ms; allow more by startupTimeout"
 				: "Keycloak ended while it was starting, with exit code " + process.exitValue();
 		return new KeycloakStartException(what + ". It said last:\n" + process.tail());
 	}

@@ -16,9 +16,9 @@ record LoginPage(String html) {
 
 	private static final Pattern ACTION = Pattern.compile("\\baction=\"([^\"]*)\"");
 
-	// on the form again, and on Keycloak's error page
-	private static final Pattern MESSAGE = Pattern
-		.compile("<(?:span|p)\\b[^>]*(?:\\bid=\"input-error[^\"]*\"|\\bclass=\"instruction\")[^>]*>([^<]*)<");
+	// on the form again, above it, or on Keycloak's error page
+	private static final Pattern MESSAGE = Pattern.compile("<\\w+\\b[^>]*(?:\\bid=\"input-error(?!-container)[^\"]*\""
+			+ "|\\bclass=\"[^\"]*kc-feedback-text[^\"]*\"|\\bclass=\"instruction\")[^>]*>(?:\\s*<[^>]*>)*([^<]+)<");
 
 	/**
 	 * Where the login form is sent.

@@ -110,7 +110,7 @@ final class PreparedKeycloak {
 		if (!this.features.isEmpty()) {
 			arguments.add("--features=" + String.join(",", this.features));
 		}
-		KeycloakCommand command = new KeycloakCommand(folder, arguments, Map.of());
+		KeycloakCommand command = new KeycloakCommand(folder, arguments, Map.of(), null);
 		try (KeycloakProcess process = command.run(folder.resolve("build.log"))) {
 			if (!process.awaitEnd(this.timeout)) {
 				throw new KeycloakStartException("Keycloak was not prepared within " + this.timeout.toSeconds()

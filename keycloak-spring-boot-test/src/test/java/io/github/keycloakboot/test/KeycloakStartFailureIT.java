@@ -1,0 +1,44 @@
+package io.github.keycloakboot.test;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class KeycloakStartFailureIT {
+
+	@Test
+	void realmThatKeycloakRefusesIsToldInItsWords() {
+		Path realm = Path.of("src/test/resources/io/github/keycloakboot/test/refused-realm.json");
+		assertThatExceptionOfType(KeycloakStartException.class)
+			.isThrownBy(() -> KeycloakServer.builder().realmFile(realm).start())
+			.withMessageContaining("exit code 1")
+			.withMessageContaining("Unrecognized field \"noSuchProperty\"");
+		assertThat(ProcessHandle.current().children()).isEmpty();
+	}
+
+	@Test
+	void tooShortATimeIsTold() {
+		// long enough for a preparation that other tests have done
+		assertThatExceptionOfType(KeycloakStartException.class)
+			.isThrownBy(() -> KeycloakServer.builder().startupTimeout(Duration.ofMillis(500)).start())
+			.withMessageContaining("not ready within 500 ms")
+			.withMessageContaining("startupTimeout");
+		assertThat(ProcessHandle.current().children()).isEmpty();
+	}
+
+	@Test
+	void portThatIsInUseIsToldBeforeAnythingStarts() throws Exception {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			assertThatExceptionOfType(KeycloakStartException.class)
+				.isThrownBy(() -> KeycloakServer.builder().port(socket.getLocalPort()).start())
+				.withMessageContaining("Port " + socket.getLocalPort() + " of 127.0.0.1 is in use");
+		}
+	}
+
+}
