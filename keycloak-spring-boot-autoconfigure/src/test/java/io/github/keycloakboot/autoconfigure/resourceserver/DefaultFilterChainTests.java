@@ -1,7 +1,10 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -181,6 +184,30 @@ class DefaultFilterChainTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.body()).contains("\"authorization_servers\":[\"" + keycloak.issuerUri() + "\"]")
 			.doesNotContain("tls_client_certificate_bound_access_tokens");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/", "/orders", "/%5B", "/%7Bid%7D", "/a%20b", "/%C3%A9", "/%2500", "/%25zz", "?a=%25",
+			"?a=b%5B", "/%3Cscript%3E", "/a;b=c", "/a//b" })
+	void metadataOfAnyPathIsNoServerError(String suffix) {
+		HttpResponse<String> response = this.caller.get("/.well-known/oauth-protected-resource" + suffix);
+		assertThat(response.statusCode()).isIn(200, 400, 401, 404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "evil.example.com", "a_b", "[::1]", "x:99999", "-", "a b", "%" })
+	void strangeHostIsNoServerError(String host) throws IOException {
+		for (String path : new String[] { "/orders", "/.well-known/oauth-protected-resource" }) {
+			String answer = raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+			assertThat(answer).doesNotStartWith("HTTP/1.1 5").startsWith("HTTP/1.1 ");
+		}
+	}
+
+	private String raw(String request) throws IOException {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
 	}
 
 	@Test
