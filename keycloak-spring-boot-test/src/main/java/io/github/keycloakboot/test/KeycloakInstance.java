@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,38 +22,55 @@ final class KeycloakInstance implements AutoCloseable {
 
 	private final Folder folder;
 
-	private final KeycloakProcess process;
-
 	private final Thread shutdownHook = new Thread(this::end, "keycloak-shutdown");
 
-	private KeycloakInstance(Folder folder, KeycloakProcess process) {
+	private volatile @Nullable KeycloakProcess process;
+
+	private boolean ended;
+
+	private KeycloakInstance(Folder folder) {
 		this.folder = folder;
-		this.process = process;
 	}
 
 	static KeycloakInstance start(Path prepared, List<RealmFile> realmFiles, AdminAccount admin, LoopbackPort port)
 			throws IOException {
-		Folder folder = new Folder(Files.createTempDirectory("keycloakboot-"));
+		KeycloakInstance instance = new KeycloakInstance(new Folder(Files.createTempDirectory("keycloakboot-")));
 		try {
-			assemble(folder, prepared, realmFiles);
-			List<String> arguments = new ArrayList<>(
-					List.of("start", "--optimized", "--http-enabled=true", "--http-host=" + LoopbackPort.HOST,
-							"--http-port=" + port.number(), "--hostname=" + port.url(), "--cache=local"));
-			if (!realmFiles.isEmpty()) {
-				arguments.add("--import-realm");
-			}
-			Map<String, String> environment = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username(),
-					"KC_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
-			KeycloakInstance instance = new KeycloakInstance(folder,
-					new KeycloakCommand(folder.path(), arguments, environment, admin.password())
-						.run(folder.path().resolve("keycloak.log")));
 			instance.endWithJvm();
+			instance.run(prepared, realmFiles, admin, port);
 			return instance;
 		}
 		catch (IOException | RuntimeException ex) {
-			folder.delete();
+			instance.close();
 			throw ex;
 		}
+	}
+
+	private void endWithJvm() {
+		try {
+			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
+		}
+		catch (IllegalStateException ex) {
+			throw new KeycloakStartException("Keycloak was not started: this JVM is ending", ex);
+		}
+	}
+
+	private synchronized void run(Path prepared, List<RealmFile> realmFiles, AdminAccount admin, LoopbackPort port)
+			throws IOException {
+		if (this.ended) {
+			throw new KeycloakStartException("Keycloak was not started: this JVM is ending");
+		}
+		assemble(this.folder, prepared, realmFiles);
+		List<String> arguments = new ArrayList<>(
+				List.of("start", "--optimized", "--http-enabled=true", "--http-host=" + LoopbackPort.HOST,
+						"--http-port=" + port.number(), "--hostname=" + port.url(), "--cache=local"));
+		if (!realmFiles.isEmpty()) {
+			arguments.add("--import-realm");
+		}
+		Map<String, String> environment = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username(),
+				"KC_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
+		this.process = new KeycloakCommand(this.folder.path(), arguments, environment, admin.password())
+			.run(this.folder.path().resolve("keycloak.log"));
 	}
 
 	private static void assemble(Folder folder, Path prepared, List<RealmFile> realmFiles) throws IOException {
@@ -61,24 +80,13 @@ final class KeycloakInstance implements AutoCloseable {
 		folder.copy("conf", prepared.resolve("conf"));
 		Path imports = Files.createDirectories(folder.path().resolve("data").resolve("import"));
 		for (int index = 0; index < realmFiles.size(); index++) {
-			// Keycloak takes the part of a name before the dash for the realm's, if it is
-			// one
+			// to Keycloak, a file named as in shop-users-0.json is but a part of a realm
 			Files.copy(realmFiles.get(index).path(), imports.resolve("import" + index + ".json"));
 		}
 	}
 
 	KeycloakProcess process() {
-		return this.process;
-	}
-
-	private void endWithJvm() {
-		try {
-			Runtime.getRuntime().addShutdownHook(this.shutdownHook);
-		}
-		catch (IllegalStateException ex) {
-			this.process.close();
-			throw new KeycloakStartException("Keycloak was not started: this JVM is about to end", ex);
-		}
+		return Objects.requireNonNull(this.process, "process");
 	}
 
 	@Override
@@ -93,7 +101,10 @@ final class KeycloakInstance implements AutoCloseable {
 	}
 
 	private synchronized void end() {
-		this.process.close();
+		this.ended = true;
+		if (this.process != null) {
+			this.process.close();
+		}
 		try {
 			this.folder.delete();
 		}

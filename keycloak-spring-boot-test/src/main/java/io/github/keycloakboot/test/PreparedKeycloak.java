@@ -32,7 +32,7 @@ final class PreparedKeycloak {
 	private static final String UNFINISHED = "unfinished-";
 
 	// To be changed with whatever else is done to a prepared Keycloak.
-	private static final String RECIPE = "1";
+	private static final String RECIPE = "2";
 
 	private final KeycloakHome home;
 
@@ -106,7 +106,7 @@ final class PreparedKeycloak {
 	}
 
 	private void runBuild(Path folder) throws IOException, InterruptedException {
-		List<String> arguments = new ArrayList<>(List.of("build", "--db=dev-file"));
+		List<String> arguments = new ArrayList<>(List.of("build", "--db=dev-mem"));
 		if (!this.features.isEmpty()) {
 			arguments.add("--features=" + String.join(",", this.features));
 		}
