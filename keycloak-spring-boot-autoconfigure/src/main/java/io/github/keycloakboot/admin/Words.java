@@ -1,0 +1,136 @@
+package io.github.keycloakboot.admin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Keycloak says in the body of a refusal. It writes {@code error} with or without
+ * {@code error_description}, {@code errorMessage} with or without {@code field} and
+ * {@code params}, or a list of the latter as {@code errors}; a proxy in front of it may
+ * write anything.
+ *
+ * @param error the error code, or {@code null} if there is none
+ * @param text all of it in one printable line, empty if there is nothing worth showing
+ */
+record Words(@Nullable String error, String text) {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	private static final Words NONE = new Words(null, "");
+
+	private static final int MAX_READ = 64 * 1024;
+
+	private static final int MAX_SHOWN = 300;
+
+	private static final int MAX_ERRORS = 3;
+
+	/**
+	 * The words in the body of a response, which can still be read afterwards.
+	 */
+	static Words of(Response response) {
+		String body = body(response).strip();
+		if (body.startsWith("{")) {
+			return ofJson(body, response);
+		}
+		// A page of a proxy tells less than the status does.
+		boolean page = body.startsWith("<");
+		return page ? NONE : new Words(null, meaningful(body, response));
+	}
+
+	private static String body(Response response) {
+		try {
+			response.bufferEntity();
+			if (response.getEntity() instanceof InputStream stream) {
+				return new String(stream.readNBytes(MAX_READ), StandardCharsets.UTF_8);
+			}
+			return "";
+		}
+		catch (IOException | RuntimeException ex) {
+			// Only the message is poorer: the caller gets the refusal itself.
+			return "";
+		}
+	}
+
+	private static Words ofJson(String body, Response response) {
+		try {
+			JsonNode json = MAPPER.readTree(body);
+			String error = string(json, "error");
+			return new Words(error, meaningful(words(json, error), response));
+		}
+		catch (JacksonException ex) {
+			return NONE;
+		}
+	}
+
+	private static String words(JsonNode json, @Nullable String error) {
+		List<String> words = new ArrayList<>();
+		if (error != null) {
+			words.add(error);
+		}
+		String description = string(json, "error_description");
+		if (description != null && !description.equals(error)) {
+			words.add(description);
+		}
+		String message = message(json);
+		if (message != null) {
+			words.add(message);
+		}
+		JsonNode errors = json.path("errors");
+		for (int i = 0; i < Math.min(errors.size(), MAX_ERRORS); i++) {
+			String one = message(errors.path(i));
+			// One error alone is told twice, by itself and in the list.
+			if (one != null && !words.contains(one)) {
+				words.add(one);
+			}
+		}
+		return String.join(": ", words);
+	}
+
+	private static @Nullable String message(JsonNode json) {
+		String message = string(json, "errorMessage");
+		if (message == null) {
+			return null;
+		}
+		String field = string(json, "field");
+		String params = json.path("params").isArray() ? " " + json.path("params") : "";
+		return (field != null) ? field + " " + message + params : message;
+	}
+
+	private static @Nullable String string(JsonNode json, String name) {
+		JsonNode value = json.path(name);
+		return (value.isString() && !value.stringValue().isBlank()) ? value.stringValue() : null;
+	}
+
+	private static String meaningful(String words, Response response) {
+		String printable = printable(words, MAX_SHOWN);
+		String status = "HTTP " + status(response);
+		return printable.toLowerCase(Locale.ROOT).equals(status.toLowerCase(Locale.ROOT)) ? "" : printable;
+	}
+
+	/**
+	 * The status of a response, as in {@code 409 Conflict}.
+	 */
+	static String status(Response response) {
+		String reason = response.getStatusInfo().getReasonPhrase();
+		return (response.getStatus() + " " + printable((reason != null) ? reason : "", MAX_SHOWN)).strip();
+	}
+
+	/**
+	 * The given text in one line, without control and formatting characters, and cut.
+	 */
+	static String printable(String text, int maxLength) {
+		String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+		return (line.length() <= maxLength) ? line : line.substring(0, maxLength) + "…";
+	}
+
+}
