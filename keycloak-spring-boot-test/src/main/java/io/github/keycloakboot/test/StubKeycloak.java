@@ -194,6 +194,7 @@ public final class StubKeycloak implements AutoCloseable {
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.sendResponseHeaders(200, body.length);
 			exchange.getResponseBody().write(body);
+			exchange.close();
 		};
 	}
 
