@@ -25,8 +25,7 @@ record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, 
 	// Between choosing a free port and binding it, somebody else may take it.
 	private static final int ATTEMPTS = 3;
 
-	private static final List<String> PORT_TAKEN = List.of("already bound", "Address already in use",
-			"in use by another process");
+	private static final List<String> PORT_TAKEN = List.of("already bound", "Address already in use");
 
 	KeycloakServer run() throws IOException, InterruptedException {
 		for (int attempt = 1; true; attempt++) {

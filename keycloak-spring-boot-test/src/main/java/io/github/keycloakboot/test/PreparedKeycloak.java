@@ -31,18 +31,18 @@ final class PreparedKeycloak {
 
 	private static final String UNFINISHED = "unfinished-";
 
-	// To be changed with whatever else is done to a prepared Keycloak.
-	private static final String RECIPE = "2";
-
 	private final KeycloakHome home;
 
-	private final List<String> features;
+	private final List<String> arguments;
 
 	private final Duration timeout;
 
 	PreparedKeycloak(KeycloakHome home, List<String> features, Duration timeout) {
 		this.home = home;
-		this.features = features;
+		this.arguments = new ArrayList<>(List.of("build", "--db=dev-mem"));
+		if (!features.isEmpty()) {
+			this.arguments.add("--features=" + String.join(",", features));
+		}
 		this.timeout = timeout;
 	}
 
@@ -106,11 +106,7 @@ final class PreparedKeycloak {
 	}
 
 	private void runBuild(Path folder) throws IOException, InterruptedException {
-		List<String> arguments = new ArrayList<>(List.of("build", "--db=dev-mem"));
-		if (!this.features.isEmpty()) {
-			arguments.add("--features=" + String.join(",", this.features));
-		}
-		KeycloakCommand command = new KeycloakCommand(folder, arguments, Map.of(), null);
+		KeycloakCommand command = new KeycloakCommand(folder, this.arguments, Map.of(), null);
 		try (KeycloakProcess process = command.run(folder.resolve("build.log"))) {
 			if (!process.awaitEnd(this.timeout)) {
 				throw new KeycloakStartException("Keycloak was not prepared within " + this.timeout.toSeconds()
@@ -143,7 +139,7 @@ final class PreparedKeycloak {
 	 * What the build step reads: another version, feature or provider needs another one.
 	 */
 	private String fingerprint() throws IOException {
-		List<String> parts = new ArrayList<>(List.of(RECIPE, this.home.version(), this.features.toString()));
+		List<String> parts = new ArrayList<>(List.of(this.home.version(), this.arguments.toString()));
 		Path providers = this.home.path().resolve("providers");
 		if (Files.isDirectory(providers)) {
 			try (DirectoryStream<Path> jars = Files.newDirectoryStream(providers, "*.jar")) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,11 @@ import static org.awaitility.Awaitility.await;
  * Ends, in several ways, another JVM that has started a Keycloak.
  */
 class KeycloakOrphanIT {
+
+	@BeforeAll
+	static void prepare() throws InterruptedException {
+		new PreparedKeycloak(KeycloakHome.find(), List.of(), Duration.ofMinutes(3)).prepare();
+	}
 
 	private Path temporary;
 

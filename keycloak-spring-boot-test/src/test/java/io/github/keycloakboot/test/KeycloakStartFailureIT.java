@@ -4,13 +4,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KeycloakStartFailureIT {
+
+	@BeforeAll
+	static void prepare() throws InterruptedException {
+		new PreparedKeycloak(KeycloakHome.find(), List.of(), Duration.ofMinutes(3)).prepare();
+	}
 
 	@Test
 	void realmThatKeycloakRefusesIsToldInItsWords() {
@@ -24,7 +31,6 @@ class KeycloakStartFailureIT {
 
 	@Test
 	void tooShortATimeIsTold() {
-		// long enough for a preparation that other tests have done
 		assertThatExceptionOfType(KeycloakStartException.class)
 			.isThrownBy(() -> KeycloakServer.builder().startupTimeout(Duration.ofMillis(500)).start())
 			.withMessageContaining("not ready within 500 ms")
