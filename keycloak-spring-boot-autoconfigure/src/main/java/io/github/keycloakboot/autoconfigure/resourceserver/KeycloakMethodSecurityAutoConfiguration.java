@@ -7,6 +7,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 
 /**
@@ -20,9 +23,27 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 		name = { "keycloak.enabled", "keycloak.resource-server.enabled", "keycloak.resource-server.method-security" },
 		matchIfMissing = true)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
+@Conditional(KeycloakMethodSecurityAutoConfiguration.NotReactive.class)
 @ConditionalOnMissingBean(name = { "preAuthorizeAuthorizationMethodInterceptor",
 		"securedAuthorizationMethodInterceptor", "jsr250AuthorizationMethodInterceptor" })
 @EnableMethodSecurity(securedEnabled = true, jsr250Enabled = true)
 public final class KeycloakMethodSecurityAutoConfiguration {
+
+	/**
+	 * In a reactive application these annotations are checked by other means: a thread
+	 * there has no user.
+	 */
+	static final class NotReactive extends NoneNestedConditions {
+
+		NotReactive() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+		static final class Reactive {
+
+		}
+
+	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -124,6 +125,16 @@ class UsersOwnSecurityTests {
 			.hasBean("jsr250AuthorizationMethodInterceptor"));
 		this.connected.withPropertyValues("keycloak.resource-server.method-security=false")
 			.run((context) -> assertThat(context).doesNotHaveBean("preAuthorizeAuthorizationMethodInterceptor"));
+	}
+
+	@Test
+	void methodSecurityOfAServletIsNotForcedOnAReactiveApplication() {
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
+					KeycloakResourceServerAutoConfiguration.class, KeycloakMethodSecurityAutoConfiguration.class))
+			.withPropertyValues("keycloak.issuer-uri=http://localhost:1/realms/shop")
+			.run((context) -> assertThat(context).hasSingleBean(JwtDecoder.class)
+				.doesNotHaveBean("preAuthorizeAuthorizationMethodInterceptor"));
 	}
 
 	@Test

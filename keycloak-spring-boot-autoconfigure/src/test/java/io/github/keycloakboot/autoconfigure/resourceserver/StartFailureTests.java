@@ -1,0 +1,43 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartFailureTests {
+
+	private static void assertFails(String... properties) {
+		assertThatException().isThrownBy(() -> RunningService.start(properties).close());
+	}
+
+	@Test
+	void twoIssuersAreAnalyzed(CapturedOutput output) {
+		assertFails("keycloak.issuer-uri=https://sso.example.com/realms/shop",
+				"spring.security.oauth2.resourceserver.jwt.issuer-uri=https://sso.example.com/realms/other");
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"The following configuration properties are mutually exclusive:", "keycloak.issuer-uri",
+				"spring.security.oauth2.resourceserver.jwt.issuer-uri",
+				"Update your configuration so that only one of the mutually exclusive properties is configured.");
+	}
+
+	@Test
+	void issuerWithoutARealmIsAnalyzed(CapturedOutput output) {
+		assertFails("keycloak.issuer-uri=https://sso.example.com");
+		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.issuer-uri",
+				"https://sso.example.com/realms/shop");
+	}
+
+	@Test
+	void emptyAudiencesAreAnalyzed(CapturedOutput output) {
+		assertFails("keycloak.issuer-uri=https://sso.example.com/realms/shop", "keycloak.resource-server.audiences=");
+		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.resource-server.audiences",
+				"Name at least one, or remove the property.");
+	}
+
+}
