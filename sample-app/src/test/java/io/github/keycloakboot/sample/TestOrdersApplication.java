@@ -1,0 +1,21 @@
+package io.github.keycloakboot.sample;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The orders service with a Keycloak of its own, for people: needs a JDK and Maven and
+ * nothing else.
+ */
+final class TestOrdersApplication {
+
+	private TestOrdersApplication() {
+	}
+
+	public static void main(String[] args) {
+		SpringApplication.from(OrdersApplication::main)
+			.with(LocalKeycloak.class, GettingStarted.class)
+			.withAdditionalProfiles("dev")
+			.run(args);
+	}
+
+}

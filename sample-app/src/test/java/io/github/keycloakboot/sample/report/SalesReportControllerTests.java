@@ -1,0 +1,59 @@
+package io.github.keycloakboot.sample.report;
+
+import io.github.keycloakboot.sample.orders.OrderBook;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
+
+/**
+ * Tests for {@link SalesReportController}.
+ */
+@WebMvcTest(controllers = SalesReportController.class, properties = "keycloak.issuer-uri=http://localhost/realms/shop")
+@Import(OrderBook.class)
+class SalesReportControllerTests {
+
+	private final MockMvcTester mvc;
+
+	SalesReportControllerTests(@Autowired MockMvcTester mvc) {
+		this.mvc = mvc;
+	}
+
+	@Test
+	void withoutTokenThereIsNoReport() {
+		assertThat(this.mvc.get().uri("/reports/sales")).hasStatus(HttpStatus.UNAUTHORIZED);
+	}
+
+	@Test
+	void userGetsNoReport() {
+		assertThat(
+				this.mvc.get().uri("/reports/sales").with(jwt().authorities(new SimpleGrantedAuthority("ROLE_user"))))
+			.hasStatus(HttpStatus.FORBIDDEN);
+	}
+
+	@Test
+	void scopeOfTheSameNameIsNoRole() {
+		assertThat(
+				this.mvc.get().uri("/reports/sales").with(jwt().authorities(new SimpleGrantedAuthority("SCOPE_admin"))))
+			.hasStatus(HttpStatus.FORBIDDEN);
+	}
+
+	@Test
+	void administratorGetsReport() {
+		assertThat(
+				this.mvc.get().uri("/reports/sales").with(jwt().authorities(new SimpleGrantedAuthority("ROLE_admin"))))
+			.hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("""
+					{"orders": 0, "cancelled": 0, "unitsSold": {}}
+					""");
+	}
+
+}
