@@ -21,6 +21,11 @@ import org.springframework.context.annotation.Conditional;
 public final class KeycloakAutoConfiguration {
 
 	@Bean
+	static KeycloakAdminVariable keycloakAdminVariable() {
+		return new KeycloakAdminVariable();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(KeycloakConnectionDetails.class)
 	@Conditional(OnConnectionProperties.class)
 	PropertiesKeycloakConnectionDetails propertiesKeycloakConnectionDetails(KeycloakProperties properties,
