@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnansweredCalls {
 
+	private static final String TOKEN_ENDPOINT = "/protocol/openid-connect/token";
+
 	private static final int MAX_DEPTH = 20;
 
 	private static final int MAX_SHOWN = 300;
@@ -51,7 +53,11 @@ final class UnansweredCalls {
 		}
 		Throwable culprit = culprit(exception);
 		if (culprit == null && exception instanceof ResponseProcessingException) {
-			return exception;
+			// The words of the parser may quote the answer, and with it a token.
+			return request.endsWith(TOKEN_ENDPOINT)
+					? exception(Reason.OTHER,
+							request + ": the answer isn't one of Keycloak's. " + remedy(Reason.UNREACHABLE), exception)
+					: exception;
 		}
 		Reason reason = (culprit != null) ? reason(culprit) : Reason.OTHER;
 		String message = request + ": " + words((culprit != null) ? culprit : exception) + ". " + remedy(reason);

@@ -108,12 +108,15 @@ class KeycloakAdminExceptionTests {
 	@Test
 	void tokenEndpointThatAnswersWithAPageFails() {
 		this.stub.answer(AdminApiStub.TOKEN, 200, "text/html", "<html>");
-		KeycloakAdminConnection connection = new KeycloakAdminConnection(this.stub.url(), Duration.ofSeconds(1),
-				Duration.ofSeconds(1), 2, null);
-		try (Keycloak keycloak = new KeycloakAdminClientFactory(connection).create(CLIENT, List.of())) {
-			assertThatExceptionOfType(ResponseProcessingException.class)
-				.isThrownBy(() -> keycloak.realm("shop").toRepresentation());
-		}
+		KeycloakAdminException failure = failure(this.stub.url(), CLIENT);
+		assertThat(failure.getReason()).isEqualTo(Reason.OTHER);
+		assertThat(failure).hasMessageContainingAll(this.stub.url(), "the answer isn't one of Keycloak's");
+	}
+
+	@Test
+	void tokenInAnAnswerThatCannotBeReadIsNotShown() {
+		assertThat(refusedLogin(CLIENT, 200, "{\"access_token\":\"secret-token\",").toString())
+			.doesNotContain("secret-token");
 	}
 
 	@Test
