@@ -38,7 +38,8 @@ record RefusedCall(WebApplicationException exception, String request) {
 		Response response = this.exception.getResponse();
 		String words = Words.of(response).text();
 		String message = this.request + ": " + Words.status(response) + (words.isEmpty() ? "" : ": " + words);
-		return (this.exception instanceof ForbiddenException)
+		// A log-in may be forbidden as well, in a realm that is switched off.
+		return (this.exception instanceof ForbiddenException && this.request.contains("/admin/"))
 				? message + " (the account of the admin client lacks an admin role for this:"
 						+ " one of the client 'realm-management', or of '<realm>-realm' in the master realm)"
 				: message;

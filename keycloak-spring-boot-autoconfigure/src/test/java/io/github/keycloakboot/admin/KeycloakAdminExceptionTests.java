@@ -88,6 +88,14 @@ class KeycloakAdminExceptionTests {
 	}
 
 	@Test
+	void realmThatIsSwitchedOffIsNoMissingRole() {
+		assertThat(
+				refusedLogin(CLIENT, 403, "{\"error\":\"access_denied\",\"error_description\":\"Realm not enabled\"}"))
+			.hasMessageContaining("403 Forbidden: access_denied: Realm not enabled")
+			.hasMessageNotContaining("admin role");
+	}
+
+	@Test
 	void refusedClientNamesTheProperties() {
 		assertThat(refusedLogin(CLIENT, 401, "{\"error\":\"unauthorized_client\"}"))
 			.hasMessageContainingAll("keycloak.admin.client-secret", "keycloak.client-secret", "Service accounts");

@@ -177,7 +177,7 @@ class RefusedCallTests {
 		WebApplicationException unknown = new NotFoundException(response) {
 		};
 		assertThat(new RefusedCall(unknown, "GET /").readable()).isSameAs(unknown);
-		assertThat(new RefusedCall(new ForbiddenException(), "GET /").readable()).hasMessageStartingWith("GET /: 403");
+		assertThat(new RefusedCall(new ForbiddenException(), "GET /").readable()).hasMessage("GET /: 403 Forbidden");
 		assertThat(new RefusedCall(new NotAuthorizedException("Bearer"), "GET /").readable())
 			.hasMessage("GET /: 401 Unauthorized");
 		assertThat(new RefusedCall(new ServiceUnavailableException(), "GET /").readable())
