@@ -20,6 +20,16 @@ import org.springframework.context.annotation.Conditional;
 @EnableConfigurationProperties(KeycloakProperties.class)
 public final class KeycloakAutoConfiguration {
 
+	KeycloakAutoConfiguration(KeycloakProperties properties) {
+		new DurationLimits(properties).check();
+	}
+
+	@Bean
+	MissingConnectionWarning keycloakMissingConnectionWarning(KeycloakProperties properties,
+			ObjectProvider<KeycloakConnectionDetails> connection) {
+		return new MissingConnectionWarning(properties, connection);
+	}
+
 	@Bean
 	static KeycloakAdminVariable keycloakAdminVariable() {
 		return new KeycloakAdminVariable();

@@ -119,10 +119,9 @@ public final class RealmKeys {
 		synchronized (this.lock) {
 			long now = this.nanoClock.getAsLong();
 			Long last = this.lastFetchForUnknownKey;
-			if (last != null && now - last < this.freshness.minRefreshInterval().toNanos() && this.running == null) {
-				if (this.failure != null) {
-					throw unavailable(this.failure.cause());
-				}
+			boolean limited = (last != null && now - last < this.freshness.minRefreshInterval().toNanos());
+			// After a failed fetch, the next one is due sooner: until then nobody knows
+			if (limited && this.running == null && this.failure == null) {
 				return null;
 			}
 			if (this.running == null) {

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.jwt;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -21,6 +22,8 @@ final class CompactToken {
 	// Far above any real token, far below what costs anything to refuse
 	private static final int MAX_LENGTH = 512 * 1024;
 
+	private static final char BYTE_ORDER_MARK = '\uFEFF';
+
 	private CompactToken() {
 	}
 
@@ -37,7 +40,8 @@ final class CompactToken {
 			requireCanonical(token.substring(signature, end));
 			return SignedJWT.parse(token);
 		}
-		catch (ParseException | IllegalArgumentException | CharacterCodingException ex) {
+		// Nimbus answers some headers, such as the text null, with exceptions of any type
+		catch (ParseException | CharacterCodingException | RuntimeException ex) {
 			throw malformed(ex);
 		}
 	}
@@ -60,7 +64,10 @@ final class CompactToken {
 	}
 
 	private static void requireUtf8(String part) throws CharacterCodingException {
-		StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(requireCanonical(part)));
+		CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(requireCanonical(part)));
+		if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+			throw new IllegalArgumentException("a byte order mark is no JSON");
+		}
 	}
 
 	/**

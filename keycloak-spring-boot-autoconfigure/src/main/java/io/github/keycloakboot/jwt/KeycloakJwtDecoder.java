@@ -3,6 +3,7 @@ package io.github.keycloakboot.jwt;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,9 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private static final String MALFORMED_CLAIMS = "The claims of the token are malformed";
+
+	// Some 30 000 years
+	private static final double MAX_SECONDS = 1e12;
 
 	private final String issuer;
 
@@ -112,14 +116,30 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 				throw new BadJwtException("The token was issued by another issuer");
 			}
 			// Nimbus takes a number for a text here
-			if (payload.get(JwtClaimNames.SUB) instanceof Number) {
+			if (payload.get(JwtClaimNames.SUB) instanceof Number || !hasTimesInRange(payload)) {
 				throw new BadJwtException(MALFORMED_CLAIMS);
 			}
 			return JWTClaimsSet.parse(payload);
 		}
-		catch (ParseException | IllegalArgumentException ex) {
+		catch (BadJwtException ex) {
+			throw ex;
+		}
+		catch (ParseException | RuntimeException ex) {
 			throw new BadJwtException(MALFORMED_CLAIMS, ex);
 		}
+	}
+
+	/**
+	 * Nimbus counts in milliseconds and lets them overflow, so that a time in the far
+	 * future becomes one in the past.
+	 */
+	private static boolean hasTimesInRange(Map<String, Object> payload) {
+		for (String name : List.of(JwtClaimNames.EXP, JwtClaimNames.IAT, JwtClaimNames.NBF)) {
+			if (payload.get(name) instanceof Number seconds && !(Math.abs(seconds.doubleValue()) <= MAX_SECONDS)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void verifySignature(SignedJWT signed) {

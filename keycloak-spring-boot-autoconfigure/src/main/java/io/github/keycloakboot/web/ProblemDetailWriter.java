@@ -1,9 +1,11 @@
 package io.github.keycloakboot.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +31,24 @@ final class ProblemDetailWriter {
 		problem.put("instance", request.getRequestURI());
 		problem.put("status", status.value());
 		problem.put("title", status.getReasonPhrase());
-		byte[] body = this.json.writeValueAsBytes(problem);
+		String body = this.json.writeValueAsString(problem);
+		// What a controller wrote before it was denied isn't for this caller
+		response.resetBuffer();
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.setContentLength(body.length);
-		response.getOutputStream().write(body);
+		write(response, body);
+	}
+
+	private static void write(HttpServletResponse response, String body) throws IOException {
+		try {
+			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+			ServletOutputStream output = response.getOutputStream();
+			response.setContentLength(bytes.length);
+			output.write(bytes);
+		}
+		catch (IllegalStateException ex) {
+			// The controller has taken the writer, so that there is no other way now
+			response.getWriter().write(body);
+		}
 	}
 
 }

@@ -154,6 +154,21 @@ class RealmKeysTests {
 	}
 
 	@Test
+	void rotatedKeyIsFoundSoonAfterAnOutageWhateverTheRefreshIntervalIs() {
+		this.keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()),
+				new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(1), null),
+				new RealmKeys.Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1)),
+				this.nanos::get);
+		this.keys.find(knownKeyId());
+		StubKey rotated = this.keycloak.rotateKey(JWSAlgorithm.RS256);
+		this.keycloak.onJwkSet(StubKeycloak.status(503));
+		assertUnavailable();
+		this.keycloak.onJwkSet(null);
+		pass(Duration.ofSeconds(5));
+		assertThat(this.keys.find(rotated.keyId())).isNotNull();
+	}
+
+	@Test
 	void knownKeysStayGoodInAnOutageButNotForEver() {
 		this.keys.find(knownKeyId());
 		this.keycloak.onJwkSet(StubKeycloak.status(503));
@@ -223,15 +238,17 @@ class RealmKeysTests {
 
 	@Test
 	void hugeDocumentIsBrokenOff() {
-		HttpHandler endless = (exchange) -> {
+		// a good JWK set but for its size
+		HttpHandler huge = (exchange) -> {
 			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody().write(published(this.keycloak.activeKey().publicJwk()).getBytes());
 			byte[] blanks = " ".repeat(64 * 1024).getBytes();
 			for (int i = 0; i < 1024; i++) {
 				exchange.getResponseBody().write(blanks);
 			}
 		};
-		this.keycloak.onJwkSet(endless);
-		assertUnavailable();
+		this.keycloak.onJwkSet(huge);
+		assertUnavailable("larger than 1048576 bytes");
 	}
 
 	@Test
@@ -245,7 +262,7 @@ class RealmKeysTests {
 				await(never, Duration.ofMillis(100));
 			}
 		});
-		assertUnavailable();
+		assertUnavailable("no complete answer within 1000 ms");
 	}
 
 	@Test
@@ -302,6 +319,12 @@ class RealmKeysTests {
 	private void assertUnavailable() {
 		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find("any"))
 			.satisfies((ex) -> assertThat(ex.getRetryAfter()).isPositive());
+	}
+
+	private void assertUnavailable(String reason) {
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find("any"))
+			.havingCause()
+			.withMessageContaining(reason);
 	}
 
 	private void publish(JWK... jwks) {

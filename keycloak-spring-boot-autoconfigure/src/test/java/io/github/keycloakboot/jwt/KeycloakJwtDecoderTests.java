@@ -1,5 +1,6 @@
 package io.github.keycloakboot.jwt;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -334,6 +335,17 @@ class KeycloakJwtDecoderTests {
 	}
 
 	@Test
+	void timeSoFarAwayThatCountingItOverflowsIsRefused() {
+		for (String time : List.of("9223372036854775807", "1e300", "9223372036854776", "-9223372036854776", "-1e300")) {
+			for (String claim : List.of("nbf", "iat", "exp")) {
+				assertRefused(sign(payload().replaceFirst("\"(exp|iat|nbf)\":\\d+,", "")
+					.replaceFirst("\\{", "{\"" + claim + "\":" + time + ",")));
+			}
+			assertRefused(token().claim("nbf", new BigDecimal(time).toBigInteger()).sign());
+		}
+	}
+
+	@Test
 	void expiryBeforeIssueIsRefused() {
 		assertRefused(token().claim("iat", now() + 30).claim("exp", now() + 10).sign());
 	}
@@ -462,6 +474,20 @@ class KeycloakJwtDecoderTests {
 	@ValueSource(strings = { "", ".", "..", "a.b", "a.b.c.d.e", "{}", "bearer", " ", "a b.c.d" })
 	void whatIsNoSignedTokenIsRefused(String token) {
 		assertRefused(token);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "[]", "1", "\"x\"", "", "{", "true", "{}", "{}{}" })
+	void headerThatIsNoJsonObjectIsRefused(String header) {
+		assertRefused(encoded(header) + ".e30.AA");
+		assertRefused(this.keycloak.activeKey().sign(header, payload()));
+	}
+
+	@Test
+	void byteOrderMarkIsRefused() {
+		assertRefused(sign("\uFEFF" + payload()));
+		StubKey key = this.keycloak.activeKey();
+		assertRefused(key.sign("\uFEFF{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + key.keyId() + "\"}", payload()));
 	}
 
 	@Test

@@ -38,7 +38,7 @@ public final class KeycloakAdminAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@Lazy
 	@ConditionalOnMissingBean
-	Keycloak keycloak(KeycloakProperties properties, KeycloakConnectionDetails details,
+	Keycloak keycloakAdminClient(KeycloakProperties properties, KeycloakConnectionDetails details,
 			ObjectProvider<KeycloakBuilderCustomizer> customizers) {
 		return new KeycloakAdminClientFactory(connection(properties, details))
 			.create(new AdminLogin(properties, details).resolve(), customizers.orderedStream().toList());
@@ -78,7 +78,7 @@ public final class KeycloakAdminAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	@ConditionalOnSingleCandidate(Keycloak.class)
-	RealmResource keycloakRealm(Keycloak keycloak, KeycloakConnectionDetails details) {
+	RealmResource keycloakAdminRealm(Keycloak keycloak, KeycloakConnectionDetails details) {
 		String realm = details.getRealm();
 		if (realm == null) {
 			throw new InvalidConfigurationPropertyValueException("keycloak.realm", null,

@@ -4,13 +4,17 @@ import java.util.List;
 
 import io.github.keycloakboot.web.KeycloakResourceServerConfigurer;
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.PreFlightRequestHandler;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * The filter chain of a resource server whose application has none of its own: everything
@@ -23,8 +27,26 @@ final class DefaultFilterChain {
 	private final List<RequestMatcher> open;
 
 	DefaultFilterChain(List<String> permitAll, List<RequestMatcher> open) {
+		permitAll.forEach(DefaultFilterChain::requirePattern);
 		this.permitAll = permitAll;
 		this.open = open;
+	}
+
+	private static void requirePattern(String pattern) {
+		try {
+			PathPatternParser.defaultInstance.parse(pattern);
+		}
+		catch (PatternParseException ex) {
+			throw invalid(pattern, ex.getMessage());
+		}
+		if (!pattern.startsWith("/")) {
+			throw invalid(pattern, "a path begins with '/'");
+		}
+	}
+
+	private static InvalidConfigurationPropertyValueException invalid(String pattern, @Nullable String reason) {
+		return new InvalidConfigurationPropertyValueException("keycloak.resource-server.permit-all", pattern,
+				"It is no path pattern such as '/public/**': " + reason + ".");
 	}
 
 	SecurityFilterChain build(HttpSecurity http) {

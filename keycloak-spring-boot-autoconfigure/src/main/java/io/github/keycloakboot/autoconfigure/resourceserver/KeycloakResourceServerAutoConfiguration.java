@@ -11,6 +11,7 @@ import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.web.ResourceServerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -39,11 +41,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 public final class KeycloakResourceServerAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	RealmLocation keycloakRealmLocation(KeycloakConnectionDetails connection) {
 		return new ConnectedRealm(connection).location();
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	RealmKeys keycloakRealmKeys(RealmLocation location, KeycloakConnectionDetails connection,
 			KeycloakProperties properties) {
@@ -59,9 +63,14 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(JwtDecoder.class)
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
-			Environment environment, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+			Environment environment, ObjectProvider<ResourceServerSettings> settings,
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer());
-		return new TokenRequirements(properties).decoder(location.issuer(), keys, validators.orderedStream().toList());
+		// Only the servlet's filter chain checks the proof of a token that is bound by
+		// DPoP
+		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);
+		return new TokenRequirements(properties, dpop).decoder(location.issuer(), keys,
+				validators.orderedStream().toList());
 	}
 
 	@Bean

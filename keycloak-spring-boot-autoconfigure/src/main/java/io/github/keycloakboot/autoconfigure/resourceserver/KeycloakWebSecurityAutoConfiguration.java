@@ -57,7 +57,6 @@ public final class KeycloakWebSecurityAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ HealthEndpoint.class, WebEndpointAutoConfiguration.class })
-	@ConditionalOnDefaultServletWebSecurity
 	static class HealthConfiguration {
 
 		@Bean

@@ -1,6 +1,5 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
@@ -28,7 +27,10 @@ final class TokenRequirements {
 
 	private final @Nullable String clientId;
 
-	TokenRequirements(KeycloakProperties properties) {
+	private final boolean dpop;
+
+	TokenRequirements(KeycloakProperties properties, boolean dpop) {
+		this.dpop = dpop;
 		this.properties = properties.resourceServer();
 		this.clientId = new OwnClient(properties).id();
 	}
@@ -52,21 +54,14 @@ final class TokenRequirements {
 					+ "service, and add an Audience mapper for it to the clients that call this service.");
 		}
 		return KeycloakJwtValidators.forIssuer(issuer)
-			.clockSkew(notNegative("clock-skew", this.properties.clockSkew()))
-			.maxTokenLifetime(notNegative("max-token-lifetime", this.properties.maxTokenLifetime()))
+			.clockSkew(this.properties.clockSkew())
+			.maxTokenLifetime(this.properties.maxTokenLifetime())
 			.audiences(audiences)
 			.clientId(this.clientId)
 			.authorizedParties(listed("authorized-parties", this.properties.authorizedParties()))
-			.dpop(this.properties.dpop())
+			.dpop(this.dpop)
 			.and(additional)
 			.build();
-	}
-
-	private static Duration notNegative(String name, Duration value) {
-		if (value.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, "It may not be negative.");
-		}
-		return value;
 	}
 
 	/**

@@ -62,8 +62,8 @@ class KeycloakAdminAutoConfigurationTests {
 		this.withClient.withClassLoader(new FilteredClassLoader("org.keycloak"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(KeycloakAdminAutoConfiguration.class)
-				.doesNotHaveBean("keycloak")
-				.doesNotHaveBean("keycloakRealm"));
+				.doesNotHaveBean("keycloakAdminClient")
+				.doesNotHaveBean("keycloakAdminRealm"));
 	}
 
 	@Test

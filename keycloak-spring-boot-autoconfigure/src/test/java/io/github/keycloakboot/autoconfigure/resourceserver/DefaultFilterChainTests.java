@@ -174,6 +174,20 @@ class DefaultFilterChainTests {
 	}
 
 	@Test
+	void denialAfterTheAnswerWasBegunIsStillA403AndDropsThatAnswer() {
+		HttpResponse<String> response = this.caller.getWithToken("/late", token().sign());
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.body()).contains("\"status\":403").doesNotContain("too much");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Bearer bnVsbA.e30.AA", "DPoP bnVsbA.e30.AA", "Bearer W10.W10.AA" })
+	void headerThatIsNoJsonObjectIsNoServerError(String authorization) {
+		assertThat(this.caller.get("/orders", "Authorization", authorization, "DPoP", "a.b.c").statusCode())
+			.isEqualTo(401);
+	}
+
+	@Test
 	void missingPageIsA404ForThoseWithAToken() {
 		assertThat(this.caller.getWithToken("/nowhere", token().sign()).statusCode()).isEqualTo(404);
 	}

@@ -25,6 +25,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -170,8 +171,12 @@ class KeycloakResourceServerAutoConfigurationTests {
 			"keycloak.issuer-uri,sso.example.com/realms/shop", "keycloak.server-url,''", "keycloak.realm,other",
 			"keycloak.realm,''", "keycloak.server-url,https://other.example.com", "keycloak.internal-url,keycloak:8080",
 			"keycloak.resource-server.audiences,''", "keycloak.resource-server.authorized-parties,''",
-			"keycloak.resource-server.clock-skew,-1s", "keycloak.resource-server.max-token-lifetime,-1s",
-			"keycloak.resource-server.authorities.role-prefix,''", "keycloak.resource-server.authorities.role-prefix,S",
+			"keycloak.http.connect-timeout,0", "keycloak.http.read-timeout,0", "keycloak.http.read-timeout,-1s",
+			"keycloak.resource-server.jwk-set.time-to-live,0", "keycloak.resource-server.jwk-set.time-to-live,999999d",
+			"keycloak.resource-server.jwk-set.min-refresh-interval,0",
+			"keycloak.resource-server.jwk-set.outage-time-to-live,999999d", "keycloak.resource-server.clock-skew,-1s",
+			"keycloak.resource-server.max-token-lifetime,-1s", "keycloak.resource-server.authorities.role-prefix,''",
+			"keycloak.resource-server.authorities.role-prefix,S",
 			"keycloak.resource-server.authorities.scope-prefix,FACTOR_",
 			"keycloak.resource-server.jws-algorithms,HS256", "keycloak.resource-server.jws-algorithms,''",
 			"keycloak.client-id,''", "keycloak.resource-server.principal-claim,''" })
@@ -212,6 +217,40 @@ class KeycloakResourceServerAutoConfigurationTests {
 		this.context.withPropertyValues("keycloak.issuer-uri=" + ISSUER + "/")
 			.run((context) -> assertThat(context.getBean(RealmLocation.class).issuer()).isEqualTo(ISSUER));
 		assertThat(output).contains("without its trailing slash");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "keycloak.realm=shop", "keycloak.client-id=orders-api",
+			"keycloak.resource-server.audiences=orders-api" })
+	void warnsOfARealmOrClientOfANowhere(String property, CapturedOutput output) {
+		this.context.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(JwtDecoder.class));
+		assertThat(output).containsOnlyOnce("Keycloak is not used").contains("set keycloak.issuer-uri");
+	}
+
+	@Test
+	void saysNothingWhereNothingIsConfigured(CapturedOutput output) {
+		this.context.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("Keycloak is not used");
+	}
+
+	@Test
+	void tokenBoundByDpopIsRefusedWhereNothingChecksItsProof() {
+		try (StubKeycloak keycloak = StubKeycloak.start()) {
+			String bound = keycloak.accessToken().claim("typ", "DPoP").claim("cnf", Map.of("jkt", "abc")).sign();
+			new ReactiveWebApplicationContextRunner()
+				.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
+						KeycloakResourceServerAutoConfiguration.class, KeycloakWebSecurityAutoConfiguration.class))
+				.withPropertyValues("keycloak.issuer-uri=" + keycloak.issuerUri())
+				.run((context) -> assertThatExceptionOfType(BadJwtException.class)
+					.isThrownBy(() -> context.getBean(JwtDecoder.class).decode(bound)));
+		}
+	}
+
+	@Test
+	void keysAreNotSetUpForADecoderOfTheUser() {
+		this.connected.withUserConfiguration(OwnDecoder.class)
+			.run((context) -> assertThat(context.getBeanFactory().containsSingleton("keycloakRealmKeys")).isFalse());
 	}
 
 	@Test

@@ -1,11 +1,14 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.io.IOException;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -69,6 +72,12 @@ class OrdersService {
 		@CrossOrigin(origins = "https://shop.example.com")
 		String prices() {
 			return "prices";
+		}
+
+		@GetMapping("/late")
+		void late(HttpServletResponse response) throws IOException {
+			response.getWriter().println("too much");
+			throw new AccessDeniedException("late");
 		}
 
 		@GetMapping("/broken")

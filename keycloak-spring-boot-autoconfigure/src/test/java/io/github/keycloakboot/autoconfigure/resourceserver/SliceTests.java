@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 @WebMvcTest(controllers = OrdersService.OrdersController.class,
-		properties = "keycloak.issuer-uri=http://localhost:1/realms/shop")
+		properties = { "keycloak.issuer-uri=http://localhost:1/realms/shop", "keycloak.http.ssl-bundle=keycloak",
+				"spring.ssl.bundle.pem.keycloak.truststore.certificate=" })
 @ContextConfiguration(classes = OrdersService.class)
 @Import(OrdersService.OrdersController.class)
 class SliceTests {

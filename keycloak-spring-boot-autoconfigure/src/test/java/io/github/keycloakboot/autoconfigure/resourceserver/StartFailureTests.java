@@ -2,6 +2,8 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -31,6 +33,15 @@ class StartFailureTests {
 		assertFails("keycloak.issuer-uri=https://sso.example.com");
 		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.issuer-uri",
 				"https://sso.example.com/realms/shop");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "public/**", "/{", "/a,,/b" })
+	void openPathThatIsNoneIsAnalyzed(String paths, CapturedOutput output) {
+		assertFails("keycloak.issuer-uri=https://sso.example.com/realms/shop",
+				"keycloak.resource-server.permit-all=" + paths);
+		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.resource-server.permit-all",
+				"It is no path pattern such as '/public/**'");
 	}
 
 	@Test
