@@ -10,9 +10,11 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadataClaimNames;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DPoPAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
  * Makes a filter chain that of a Keycloak resource server, all but the rules of who may
@@ -32,7 +34,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
  * </pre>
  *
  * The {@code JwtDecoder} and {@code JwtAuthenticationConverter} are the beans of that
- * type.
+ * type, and so is the {@code BearerTokenResolver} where there is one; else a token is
+ * taken from the {@code Authorization} header only.
  */
 public final class KeycloakResourceServerConfigurer
 		extends AbstractHttpConfigurer<KeycloakResourceServerConfigurer, HttpSecurity> {
@@ -62,6 +65,19 @@ public final class KeycloakResourceServerConfigurer
 		http.logout(AbstractHttpConfigurer::disable);
 		http.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
 		http.oauth2ResourceServer((resourceServer) -> configure(resourceServer, settings));
+		if (!bringsItsOwnResolver(http.getSharedObject(ApplicationContext.class))) {
+			http.oauth2ResourceServer(
+					(resourceServer) -> resourceServer.bearerTokenResolver(new AuthorizationHeaderTokenResolver()));
+		}
+	}
+
+	/**
+	 * Whether the application says by a bean where a token is, as Spring Security lets
+	 * it.
+	 */
+	private static boolean bringsItsOwnResolver(ApplicationContext context) {
+		return context.getBeanNamesForType(BearerTokenResolver.class).length > 0
+				|| context.getBeanNamesForType(AuthenticationConverter.class).length > 0;
 	}
 
 	private static ResourceServerSettings settings(HttpSecurity http) {

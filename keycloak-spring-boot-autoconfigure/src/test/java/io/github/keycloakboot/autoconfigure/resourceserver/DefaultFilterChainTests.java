@@ -254,6 +254,27 @@ class DefaultFilterChainTests {
 	}
 
 	@Test
+	void firstOfTwoAuthorizationHeadersAuthenticatesNobody() throws IOException {
+		String token = token().sign();
+		for (String other : new String[] { "Bearer " + token, "Bearer x", "Basic YTpi", "DPoP x" }) {
+			assertThat(raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+					+ token + "\r\nAuthorization: " + other + "\r\n\r\n"))
+				.startsWith("HTTP/1.1 400");
+			assertThat(raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + other
+					+ "\r\nAuthorization: Bearer " + token + "\r\n\r\n"))
+				.matches("(?s)HTTP/1.1 40[01].*");
+		}
+	}
+
+	@Test
+	void schemeIsReadInAnyCaseAndWithAnySpaces() {
+		String token = token().sign();
+		for (String scheme : new String[] { "bearer ", "BEARER ", "Bearer   " }) {
+			assertThat(this.caller.get("/orders", "Authorization", scheme + token).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void tokenInTheQueryOrTheFormIsNoAuthentication() {
 		String token = token().sign();
 		assertThat(this.caller.get("/orders?access_token=" + token).statusCode()).isEqualTo(401);

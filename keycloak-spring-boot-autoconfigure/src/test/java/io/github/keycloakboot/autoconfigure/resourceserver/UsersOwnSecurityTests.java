@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -119,6 +120,20 @@ class UsersOwnSecurityTests {
 	}
 
 	@Test
+	void resolverOfTheUserSaysWhereATokenIs() {
+		this.connected.withUserConfiguration(OwnDecoder.class, OwnResolver.class).run((context) -> {
+			mvc(context).perform(get("/orders").header("X-Token", "own")).andExpect(status().isOk());
+			mvc(context).perform(get("/orders").header("Authorization", "Bearer own"))
+				.andExpect(status().isUnauthorized());
+		});
+	}
+
+	@Test
+	void noResolverIsPublishedForOtherChainsOfTheUser() {
+		this.connected.run((context) -> assertThat(context).doesNotHaveBean(BearerTokenResolver.class));
+	}
+
+	@Test
 	void methodSecurityIsOnUnlessSwitchedOff() {
 		this.connected.run((context) -> assertThat(context).hasBean("preAuthorizeAuthorizationMethodInterceptor")
 			.hasBean("securedAuthorizationMethodInterceptor")
@@ -205,6 +220,16 @@ class UsersOwnSecurityTests {
 		@Bean
 		JwtDecoder ownDecoder() {
 			return (token) -> Jwt.withTokenValue(token).header("alg", "none").subject("own").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnResolver {
+
+		@Bean
+		BearerTokenResolver ownResolver() {
+			return (request) -> request.getHeader("X-Token");
 		}
 
 	}
