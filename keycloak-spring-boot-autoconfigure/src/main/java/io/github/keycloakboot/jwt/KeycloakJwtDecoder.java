@@ -49,6 +49,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final RealmKeys keys;
 
+	private final CompactTokenReader reader = new CompactTokenReader();
+
 	private final TokenHeaderRules headerRules;
 
 	private final OAuth2TokenValidator<Jwt> validator;
@@ -93,7 +95,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
-		SignedJWT signed = CompactToken.parse(token);
+		SignedJWT signed = this.reader.read(token);
 		this.headerRules.check(signed.getHeader());
 		JWTClaimsSet claims = claims(signed);
 		verifySignature(signed);

@@ -527,6 +527,25 @@ class KeycloakJwtDecoderTests {
 	@Test
 	void payloadWithDuplicateClaimsIsRefused() {
 		assertRefused(sign(payload().replaceFirst("\\{", "{\"sub\":\"mallory\",")));
+		assertRefused(sign(payload().replaceFirst("\\{", "{\"s\\\\u0075b\":\"mallory\",")));
+		assertRefused(
+				sign(payload().replaceFirst("\\{", "{\"realm_access\":{\"roles\":[\"user\"],\"roles\":[\"admin\"]},")));
+		assertRefused(sign(payload().replaceFirst("\\{", "{\"cnf\":{\"jkt\":\"a\",\"jkt\":\"b\"},")));
+	}
+
+	@Test
+	void headerWithDuplicateMembersIsRefused() {
+		StubKey key = this.keycloak.activeKey();
+		assertRefused(key.sign("{\"kid\":\"x\",\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + key.keyId() + "\"}",
+				payload()));
+		assertRefused(
+				key.sign("{\"x\":{\"y\":1,\"y\":2},\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + key.keyId() + "\"}",
+						payload()));
+	}
+
+	@Test
+	void deepButHonestPayloadIsAccepted() {
+		assertAccepted(sign(payload().replaceFirst("\\{", "{\"x\":" + "[".repeat(100) + "]".repeat(100) + ",")));
 	}
 
 	@Test

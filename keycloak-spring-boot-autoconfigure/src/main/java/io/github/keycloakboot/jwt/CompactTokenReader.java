@@ -1,9 +1,6 @@
 package io.github.keycloakboot.jwt;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
 
@@ -13,21 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 
 /**
- * The compact form of a signed token (RFC 7515, section 3.1): three parts of unpadded
- * base64url, of which the first two are UTF-8 text. Nimbus reads more than that: it skips
- * characters that don't belong there and replaces broken UTF-8.
+ * Reads the compact form of a signed token (RFC 7515, section 3.1): three parts of
+ * unpadded base64url, of which the first two are JSON objects. Nimbus reads more than
+ * that: it skips characters that don't belong there, replaces broken UTF-8, and takes the
+ * last of several members of one name.
  */
-final class CompactToken {
+final class CompactTokenReader {
 
 	// Far above any real token, far below what costs anything to refuse
 	private static final int MAX_LENGTH = 512 * 1024;
 
-	private static final char BYTE_ORDER_MARK = '\uFEFF';
+	private final StrictJson json = new StrictJson();
 
-	private CompactToken() {
-	}
-
-	static SignedJWT parse(String token) {
+	SignedJWT read(String token) {
 		if (token.length() > MAX_LENGTH) {
 			throw malformed(null);
 		}
@@ -35,9 +30,9 @@ final class CompactToken {
 		int signature = part(token, payload, '.') + 1;
 		int end = part(token, signature, '\0');
 		try {
-			requireUtf8(token.substring(0, payload - 1));
-			requireUtf8(token.substring(payload, signature - 1));
-			requireCanonical(token.substring(signature, end));
+			this.json.requireObject(decode(token.substring(0, payload - 1)));
+			this.json.requireObject(decode(token.substring(payload, signature - 1)));
+			decode(token.substring(signature, end));
 			return SignedJWT.parse(token);
 		}
 		// Nimbus answers some headers, such as the text null, with exceptions of any type
@@ -63,18 +58,11 @@ final class CompactToken {
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 	}
 
-	private static void requireUtf8(String part) throws CharacterCodingException {
-		CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(requireCanonical(part)));
-		if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-			throw new IllegalArgumentException("a byte order mark is no JSON");
-		}
-	}
-
 	/**
 	 * Several texts could stand for the same bytes, if bits that carry nothing were
 	 * ignored.
 	 */
-	private static byte[] requireCanonical(String part) {
+	private static byte[] decode(String part) {
 		byte[] decoded = Base64.getUrlDecoder().decode(part);
 		if (!Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(part)) {
 			throw new IllegalArgumentException("not canonical");
