@@ -1,5 +1,7 @@
 package io.github.keycloakboot.jwt;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -294,6 +298,17 @@ class KeycloakJwtDecoderTests {
 		assertRefused(token().withoutHeader("typ").sign());
 		assertRefused(token().header("typ", 1).sign());
 		assertRefused(token().header("typ", null).sign());
+	}
+
+	@Test
+	void compressionOfTheHeaderIsNeverUndone() throws IOException {
+		ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+		try (DeflaterOutputStream deflater = new DeflaterOutputStream(deflated,
+				new Deflater(Deflater.BEST_COMPRESSION, true))) {
+			deflater.write(payload().getBytes(StandardCharsets.UTF_8));
+		}
+		String[] parts = token().header("zip", "DEF").sign().split("\\.");
+		assertRefused(parts[0] + "." + Base64URL.encode(deflated.toByteArray()) + "." + parts[2]);
 	}
 
 	@Test

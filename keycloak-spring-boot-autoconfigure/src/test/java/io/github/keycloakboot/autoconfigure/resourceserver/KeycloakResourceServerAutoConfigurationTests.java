@@ -1,11 +1,13 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -122,6 +124,22 @@ class KeycloakResourceServerAutoConfigurationTests {
 		this.connected.withUserConfiguration(OwnConverter.class)
 			.run((context) -> assertThat(context).hasSingleBean(JwtAuthenticationConverter.class)
 				.hasBean("ownConverter"));
+	}
+
+	@Test
+	void whenUserDefinesLocationThenBacksOff() {
+		RealmLocation own = RealmLocation.ofIssuer("https://sso.example.com/realms/own");
+		this.connected.withBean("ownLocation", RealmLocation.class, () -> own)
+			.run((context) -> assertThat(context).getBean(RealmLocation.class).isSameAs(own));
+	}
+
+	@Test
+	void whenUserDefinesKeysThenBacksOff() {
+		RealmKeys own = new RealmKeys(RealmLocation.ofIssuer(ISSUER),
+				new DocumentClient(Duration.ofSeconds(1), Duration.ofSeconds(1), null),
+				new RealmKeys.Freshness(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)));
+		this.connected.withBean("ownKeys", RealmKeys.class, () -> own)
+			.run((context) -> assertThat(context).getBean(RealmKeys.class).isSameAs(own));
 	}
 
 	@Test

@@ -1,8 +1,12 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.web.KeycloakResourceServerConfigurer;
+import io.github.keycloakboot.web.ResourceServerSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -30,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -55,6 +61,25 @@ class UsersOwnSecurityTests {
 		this.connected.run((context) -> {
 			assertThat(context).getBeanNames(SecurityFilterChain.class).containsExactly("keycloakSecurityFilterChain");
 			mvc(context).perform(get("/orders")).andExpect(status().isUnauthorized());
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "keycloak.enabled=false", "keycloak.resource-server.enabled=false" })
+	void chainCanBeSwitchedOffWhateverBeansTheUserHas(String property) {
+		this.connected.withPropertyValues(property)
+			.withBean(RealmLocation.class, () -> RealmLocation.ofIssuer("https://sso.example.com/realms/own"))
+			.withUserConfiguration(OwnDecoder.class)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("keycloakSecurityFilterChain"));
+	}
+
+	@Test
+	void settingsOfTheUserAreThoseOfTheChain() {
+		ResourceServerSettings own = new ResourceServerSettings("https://sso.example.com/realms/own", false);
+		this.connected.withBean("ownSettings", ResourceServerSettings.class, () -> own).run((context) -> {
+			assertThat(context).getBean(ResourceServerSettings.class).isSameAs(own);
+			mvc(context).perform(get("/.well-known/oauth-protected-resource"))
+				.andExpect(content().string(containsString(own.issuer())));
 		});
 	}
 
