@@ -65,6 +65,20 @@ public final class RealmKeys {
 	}
 
 	/**
+	 * The key of the given id, if it is known and good. Never waits.
+	 * @param keyId the {@code kid} of a token's header
+	 * @return the key, the same object for as long as the realm publishes this key; or
+	 * {@code null} if {@link #find} has to be asked
+	 */
+	public @Nullable RealmKey known(String keyId) {
+		Snapshot known = this.snapshot;
+		if (known == null || this.nanoClock.getAsLong() - known.fetchedAt() >= this.freshness.timeToLive().toNanos()) {
+			return null;
+		}
+		return known.keys().get(keyId);
+	}
+
+	/**
 	 * The key of the given id.
 	 * @param keyId the {@code kid} of a token's header
 	 * @return the key, or {@code null} if the realm has no such key

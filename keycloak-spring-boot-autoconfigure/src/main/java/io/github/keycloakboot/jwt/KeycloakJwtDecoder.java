@@ -18,7 +18,6 @@ import io.github.keycloakboot.jwk.RealmKeys;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -53,6 +52,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final TokenHeaderRules headerRules;
 
+	private final OAuth2TokenValidator<Jwt> admission;
+
 	private final OAuth2TokenValidator<Jwt> validator;
 
 	private final Converter<Map<String, Object>, Map<String, Object>> claimTypes = MappedJwtClaimSetConverter
@@ -60,20 +61,19 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	/**
 	 * Create a decoder. It makes no request before it has a token to verify.
-	 * @param issuer the issuer that a token must name before a key is looked up
 	 * @param keys the keys of the realm
 	 * @param algorithms the signature algorithms that are accepted (RFC 7518 and RFC 8037
 	 * names); a key further narrows them to its own
-	 * @param validator what the claims of a token must fulfil, see
-	 * {@link KeycloakJwtValidators}
+	 * @param validators what the claims of a token must fulfil; later changes to them
+	 * don't matter
 	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
 	 */
-	public KeycloakJwtDecoder(String issuer, RealmKeys keys, Collection<String> algorithms,
-			OAuth2TokenValidator<Jwt> validator) {
-		this.issuer = issuer;
+	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators) {
+		this.issuer = validators.issuer();
 		this.keys = keys;
 		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms));
-		this.validator = validator;
+		this.admission = validators.buildAdmission();
+		this.validator = validators.build();
 	}
 
 	private static Set<JWSAlgorithm> signatureAlgorithms(Collection<String> names) {
@@ -97,13 +97,9 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	public Jwt decode(String token) {
 		SignedJWT signed = this.reader.read(token);
 		this.headerRules.check(signed.getHeader());
-		JWTClaimsSet claims = claims(signed);
-		verifySignature(signed);
-		Jwt jwt = jwt(token, signed.getHeader(), claims);
-		OAuth2TokenValidatorResult result = this.validator.validate(jwt);
-		if (result.hasErrors()) {
-			throw refusal(result.getErrors());
-		}
+		Jwt jwt = jwt(token, signed.getHeader(), claims(signed));
+		verifySignature(signed, key(signed.getHeader().getKeyID(), jwt));
+		require(this.validator, jwt);
 		return jwt;
 	}
 
@@ -144,11 +140,24 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		return true;
 	}
 
-	private void verifySignature(SignedJWT signed) {
-		RealmKey key = this.keys.find(signed.getHeader().getKeyID());
-		if (key == null) {
+	/**
+	 * Anyone can make up key ids, so only what could be a token of the realm may make
+	 * this service ask for keys.
+	 */
+	private RealmKey key(String keyId, Jwt unverified) {
+		RealmKey known = this.keys.known(keyId);
+		if (known != null) {
+			return known;
+		}
+		require(this.admission, unverified);
+		RealmKey found = this.keys.find(keyId);
+		if (found == null) {
 			throw new BadJwtException("The token is signed by an unknown key");
 		}
+		return found;
+	}
+
+	private static void verifySignature(SignedJWT signed, RealmKey key) {
 		if (!key.verifies(signed.getHeader(), signed.getSigningInput(), signed.getSignature())) {
 			throw new BadJwtException("The signature of the token is wrong");
 		}
@@ -167,9 +176,12 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		}
 	}
 
-	private static JwtValidationException refusal(Collection<OAuth2Error> errors) {
-		String description = errors.iterator().next().getDescription();
-		return new JwtValidationException((description != null) ? description : "The token is refused", errors);
+	private static void require(OAuth2TokenValidator<Jwt> validator, Jwt token) {
+		Collection<OAuth2Error> errors = validator.validate(token).getErrors();
+		if (!errors.isEmpty()) {
+			String description = errors.iterator().next().getDescription();
+			throw new JwtValidationException((description != null) ? description : "The token is refused", errors);
+		}
 	}
 
 }

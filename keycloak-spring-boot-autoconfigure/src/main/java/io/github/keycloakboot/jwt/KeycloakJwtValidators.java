@@ -148,10 +148,7 @@ public final class KeycloakJwtValidators {
 	 * @return a validator that stops at the first broken rule
 	 */
 	public OAuth2TokenValidator<Jwt> build() {
-		List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
-		rules.add(new IssuerRule(this.issuer));
-		rules.add(new TimeRule(this.clockSkew, this.maxTokenLifetime, this.clock));
-		rules.add(new TokenKindRule());
+		List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>(rulesOfAdmission());
 		rules.add(new SubjectRule());
 		rules.add(new ConfirmationRule(this.dpop));
 		if (!this.audiences.isEmpty()) {
@@ -165,6 +162,22 @@ public final class KeycloakJwtValidators {
 		}
 		rules.addAll(this.additional);
 		return new FirstBrokenRule(rules);
+	}
+
+	/**
+	 * The rules that a token must fulfil before this service asks Keycloak for its key.
+	 */
+	OAuth2TokenValidator<Jwt> buildAdmission() {
+		return new FirstBrokenRule(rulesOfAdmission());
+	}
+
+	private List<OAuth2TokenValidator<Jwt>> rulesOfAdmission() {
+		return List.of(new IssuerRule(this.issuer), new TimeRule(this.clockSkew, this.maxTokenLifetime, this.clock),
+				new TokenKindRule());
+	}
+
+	String issuer() {
+		return this.issuer;
 	}
 
 }

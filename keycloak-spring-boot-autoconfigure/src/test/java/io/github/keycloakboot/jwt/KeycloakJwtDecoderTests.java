@@ -73,7 +73,7 @@ class KeycloakJwtDecoderTests {
 	}
 
 	private KeycloakJwtDecoder decoder(KeycloakJwtValidators rules) {
-		return new KeycloakJwtDecoder(this.keycloak.issuerUri(), this.keys, ALGORITHMS, rules.build());
+		return new KeycloakJwtDecoder(this.keys, ALGORITHMS, rules);
 	}
 
 	private KeycloakJwtValidators rules() {
@@ -138,7 +138,7 @@ class KeycloakJwtDecoderTests {
 	@ValueSource(strings = { "HS256", "none", "RS1", "", "rs256", "ES256K" })
 	void decoderIsNotBuiltWithAnAlgorithmThatIsNoRealms(String algorithm) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new KeycloakJwtDecoder("x", this.keys, List.of(algorithm), rules().build()));
+			.isThrownBy(() -> new KeycloakJwtDecoder(this.keys, List.of(algorithm), rules()));
 	}
 
 	// algorithm
@@ -194,8 +194,7 @@ class KeycloakJwtDecoderTests {
 
 	@Test
 	void algorithmThatIsNotConfiguredIsRefused() {
-		KeycloakJwtDecoder strict = new KeycloakJwtDecoder(this.keycloak.issuerUri(), this.keys, List.of("ES256"),
-				rules().build());
+		KeycloakJwtDecoder strict = new KeycloakJwtDecoder(this.keys, List.of("ES256"), rules());
 		assertRefused(strict, token().sign());
 	}
 
@@ -379,6 +378,21 @@ class KeycloakJwtDecoderTests {
 			assertRefused(token().claim("iss", other).sign());
 		}
 		assertThat(this.keycloak.discoveryRequests()).isZero();
+	}
+
+	@Test
+	void tokenThatCouldNotBeAnAccessTokenOfTheRealmNowCausesNoFetch() {
+		assertRefused(token().claim("exp", now() - 3600).sign());
+		assertRefused(token().claim("iat", now() + 3600).sign());
+		assertRefused(token().claim("exp", now() + 10 * 365 * 86400L).sign());
+		assertRefused(token().without("exp").sign());
+		assertRefused(token().claim("typ", "ID").sign());
+		assertRefused(token().without("typ").sign());
+		assertThat(this.keycloak.discoveryRequests()).isZero();
+		assertAccepted(token().sign());
+		assertRefused(token().claim("exp", now() - 3600).header("kid", "made-up").sign());
+		assertRefused(token().claim("typ", "Logout").header("kid", "made-up").sign());
+		assertThat(this.keycloak.jwkSetRequests()).isOne();
 	}
 
 	@Test

@@ -36,9 +36,9 @@ final class TokenRequirements {
 	}
 
 	KeycloakJwtDecoder decoder(String issuer, RealmKeys keys, List<OAuth2TokenValidator<Jwt>> additional) {
-		OAuth2TokenValidator<Jwt> validator = validator(issuer, additional);
+		KeycloakJwtValidators validators = validators(issuer, additional);
 		try {
-			return new KeycloakJwtDecoder(issuer, keys, this.properties.jwsAlgorithms(), validator);
+			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "jws-algorithms",
@@ -46,7 +46,7 @@ final class TokenRequirements {
 		}
 	}
 
-	private OAuth2TokenValidator<Jwt> validator(String issuer, List<OAuth2TokenValidator<Jwt>> additional) {
+	private KeycloakJwtValidators validators(String issuer, List<OAuth2TokenValidator<Jwt>> additional) {
 		List<String> audiences = listed("audiences", this.properties.audiences());
 		if (audiences.isEmpty() && this.clientId == null) {
 			logger.warn("Tokens that the realm issued for other services are accepted too: neither keycloak.client-id "
@@ -60,8 +60,7 @@ final class TokenRequirements {
 			.clientId(this.clientId)
 			.authorizedParties(listed("authorized-parties", this.properties.authorizedParties()))
 			.dpop(this.dpop)
-			.and(additional)
-			.build();
+			.and(additional);
 	}
 
 	/**
