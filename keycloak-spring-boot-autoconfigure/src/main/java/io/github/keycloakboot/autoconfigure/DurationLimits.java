@@ -29,6 +29,7 @@ final class DurationLimits {
 		require("keycloak.resource-server.max-token-lifetime", server.maxTokenLifetime(), Duration.ofSeconds(1));
 		KeycloakProperties.JwkSet jwkSet = server.jwkSet();
 		require("keycloak.resource-server.jwk-set.time-to-live", jwkSet.timeToLive(), Duration.ofSeconds(1));
+		require("keycloak.resource-server.jwk-set.refresh-ahead", jwkSet.refreshAhead(), Duration.ZERO);
 		require("keycloak.resource-server.jwk-set.min-refresh-interval", jwkSet.minRefreshInterval(),
 				Duration.ofSeconds(1));
 		require("keycloak.resource-server.jwk-set.outage-time-to-live", jwkSet.outageTimeToLive(), Duration.ZERO);

@@ -109,13 +109,18 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	/**
 	 * Keys of the realm.
 	 *
-	 * @param timeToLive Time after which known keys are fetched anew.
+	 * @param timeToLive Time after which known keys are old.
+	 * @param refreshAhead Time before that at which keys are fetched anew in the
+	 * background.
 	 * @param minRefreshInterval Time in which unknown key ids cause at most one fetch.
 	 * @param outageTimeToLive Time for which known keys stay good while Keycloak can't be
 	 * reached.
+	 * @param eager Whether keys are fetched while the service starts, rather than for the
+	 * first token. The start never fails for that.
 	 */
-	public record JwkSet(@DefaultValue("5m") Duration timeToLive, @DefaultValue("5s") Duration minRefreshInterval,
-			@DefaultValue("1h") Duration outageTimeToLive) {
+	public record JwkSet(@DefaultValue("5m") Duration timeToLive, @DefaultValue("1m") Duration refreshAhead,
+			@DefaultValue("5s") Duration minRefreshInterval, @DefaultValue("1h") Duration outageTimeToLive,
+			@DefaultValue("false") boolean eager) {
 
 	}
 

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +25,54 @@ import org.jspecify.annotations.Nullable;
  * and gives up when the whole exchange has taken too long: a read timeout alone would
  * wait for ever on a body that drips.
  */
-public final class DocumentClient {
+public final class DocumentClient implements AutoCloseable {
 
 	private static final int MAX_BYTES = 1024 * 1024;
+
+	private final ExecutorService executor = Executors.newCachedThreadPool(DocumentClient::daemon);
 
 	private final HttpClient client;
 
 	private final Duration readTimeout;
 
 	/**
+	 * Create a client that trusts whom the JVM trusts.
+	 * @param connectTimeout the time to wait for a connection
+	 * @param readTimeout the time to wait for a whole answer
+	 */
+	public DocumentClient(Duration connectTimeout, Duration readTimeout) {
+		this(connectTimeout, readTimeout, null, null);
+	}
+
+	/**
 	 * Create a client.
 	 * @param connectTimeout the time to wait for a connection
 	 * @param readTimeout the time to wait for a whole answer
 	 * @param sslContext the certificates to use, or {@code null} for what the JVM trusts
+	 * @param sslParameters the protocols and ciphers to use, or {@code null} for those of
+	 * the JVM
 	 */
-	public DocumentClient(Duration connectTimeout, Duration readTimeout, @Nullable SSLContext sslContext) {
+	public DocumentClient(Duration connectTimeout, Duration readTimeout, @Nullable SSLContext sslContext,
+			@Nullable SSLParameters sslParameters) {
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(connectTimeout);
+			.connectTimeout(connectTimeout)
+			.executor(this.executor);
 		if (sslContext != null) {
 			builder.sslContext(sslContext);
 		}
+		if (sslParameters != null) {
+			builder.sslParameters(sslParameters);
+		}
 		this.client = builder.build();
 		this.readTimeout = readTimeout;
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "keycloak-http");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	String fetch(URI uri, Duration deadline) throws IOException {
@@ -74,6 +101,14 @@ public final class DocumentClient {
 		finally {
 			exchange.cancel(true);
 		}
+	}
+
+	/**
+	 * End the threads of this client.
+	 */
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
 	}
 
 	private static IOException statusFailure(int status) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Reads the signing keys of a JWK set (RFC 7517). Keys for encryption are passed over;
  * keys that nothing should be verified with are refused: without a key id, with a key id
- * that occurs twice, symmetric, too weak.
+ * that occurs twice, symmetric, too weak. Not safe for use by several threads.
  */
 final class JwkSetReader {
 
@@ -41,8 +42,11 @@ final class JwkSetReader {
 	private static final Map<Curve, JWSAlgorithm> EC = Map.of(Curve.P_256, JWSAlgorithm.ES256, Curve.P_384,
 			JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512);
 
+	private Set<String> refusedBefore = Set.of();
+
 	Map<String, RealmKey> read(String document) throws IOException {
 		Map<String, RealmKey> keys = new LinkedHashMap<>();
+		Set<String> refused = new LinkedHashSet<>();
 		Set<String> seen = new HashSet<>();
 		for (Map<String, Object> member : members(document)) {
 			try {
@@ -58,13 +62,26 @@ final class JwkSetReader {
 				keys.put(key.keyId(), key);
 			}
 			catch (ParseException | JOSEException | RuntimeException ex) {
-				logger.warn("A key of the realm's JWK set is not used: " + ex.getMessage());
+				refused.add(String.valueOf(ex.getMessage()));
 			}
 		}
+		report(refused);
 		if (keys.isEmpty()) {
 			throw new IOException("the JWK set holds no usable signing key");
 		}
 		return Map.copyOf(keys);
+	}
+
+	/**
+	 * Sets are read again and again, and mostly hold the same keys.
+	 */
+	private void report(Set<String> refused) {
+		for (String reason : refused) {
+			if (!this.refusedBefore.contains(reason)) {
+				logger.warn("A key of the realm's JWK set is not used: " + reason);
+			}
+		}
+		this.refusedBefore = refused;
 	}
 
 	private static List<Map<String, Object>> members(String document) throws IOException {
@@ -103,13 +120,13 @@ final class JwkSetReader {
 	private static RealmKey key(JWK jwk, Set<JWSAlgorithm> possible, JWSVerifier verifier) throws JOSEException {
 		Algorithm declared = jwk.getAlgorithm();
 		if (declared == null) {
-			return new RealmKey(jwk.getKeyID(), possible, verifier);
+			return new RealmKey(jwk, possible, verifier);
 		}
 		JWSAlgorithm algorithm = JWSAlgorithm.parse(declared.getName());
 		if (!possible.contains(algorithm)) {
 			throw new JOSEException("its algorithm doesn't fit its type");
 		}
-		return new RealmKey(jwk.getKeyID(), Set.of(algorithm), verifier);
+		return new RealmKey(jwk, Set.of(algorithm), verifier);
 	}
 
 }

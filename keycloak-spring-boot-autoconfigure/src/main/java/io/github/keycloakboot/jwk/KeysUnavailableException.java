@@ -2,6 +2,8 @@ package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
@@ -10,22 +12,32 @@ import org.springframework.security.oauth2.jwt.JwtException;
  */
 public final class KeysUnavailableException extends JwtException {
 
+	private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
 	private final Duration retryAfter;
 
 	/**
 	 * Create an exception.
 	 * @param message what failed, without anything from the token
-	 * @param retryAfter the time after which a new attempt makes sense
-	 * @param cause the failure
+	 * @param retryAfter the time after which a new attempt makes sense, one second if
+	 * shorter
+	 * @param cause the failure, or {@code null} if there was none yet
 	 */
-	public KeysUnavailableException(String message, Duration retryAfter, Throwable cause) {
-		super(message, cause);
-		this.retryAfter = retryAfter;
+	public KeysUnavailableException(String message, Duration retryAfter, @Nullable Throwable cause) {
+		super(message);
+		if (cause != null) {
+			initCause(cause);
+		}
+		this.retryAfter = (retryAfter.compareTo(SHORTEST_PAUSE) < 0) ? SHORTEST_PAUSE : retryAfter;
+	}
+
+	KeysUnavailableException(KeysUnavailableException original) {
+		this(String.valueOf(original.getMessage()), original.retryAfter, original.getCause());
 	}
 
 	/**
 	 * The time after which a new attempt makes sense.
-	 * @return a positive duration
+	 * @return a duration of at least one second
 	 */
 	public Duration getRetryAfter() {
 		return this.retryAfter;

@@ -20,6 +20,8 @@ final class RealmDocuments {
 
 	private final DocumentClient client;
 
+	private final JwkSetReader reader = new JwkSetReader();
+
 	private volatile @Nullable URI jwkSetUri;
 
 	RealmDocuments(RealmLocation location, DocumentClient client) {
@@ -38,7 +40,7 @@ final class RealmDocuments {
 			if (left.toMillis() <= 0) {
 				throw new IOException("no time was left after the discovery document");
 			}
-			Map<String, RealmKey> keys = new JwkSetReader().read(this.client.fetch(uri, left));
+			Map<String, RealmKey> keys = this.reader.read(this.client.fetch(uri, left));
 			this.jwkSetUri = uri;
 			return keys;
 		}
@@ -52,6 +54,9 @@ final class RealmDocuments {
 		URI uri = this.location.discoveryUri();
 		try {
 			Map<String, Object> document = JSONObjectUtils.parse(this.client.fetch(uri, deadline));
+			if (document == null) {
+				throw new IOException("it is no JSON object");
+			}
 			Object issuer = document.get("issuer");
 			if (!this.location.issuer().equals(issuer)) {
 				throw new IOException("its issuer is '" + shown(issuer) + "', expected '" + this.location.issuer()

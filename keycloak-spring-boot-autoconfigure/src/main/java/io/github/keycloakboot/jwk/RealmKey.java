@@ -1,12 +1,15 @@
 package io.github.keycloakboot.jwk;
 
+import java.util.Map;
 import java.util.Set;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key by which a realm signs tokens.
@@ -15,12 +18,15 @@ public final class RealmKey {
 
 	private final String keyId;
 
+	private final Map<String, ?> material;
+
 	private final Set<JWSAlgorithm> algorithms;
 
 	private final JWSVerifier verifier;
 
-	RealmKey(String keyId, Set<JWSAlgorithm> algorithms, JWSVerifier verifier) {
-		this.keyId = keyId;
+	RealmKey(JWK jwk, Set<JWSAlgorithm> algorithms, JWSVerifier verifier) {
+		this.keyId = jwk.getKeyID();
+		this.material = jwk.getRequiredParams();
 		this.algorithms = Set.copyOf(algorithms);
 		this.verifier = verifier;
 	}
@@ -48,6 +54,20 @@ public final class RealmKey {
 			// Nimbus says so of signatures that can't be right, such as ECDSA's r = s = 0
 			return false;
 		}
+	}
+
+	/**
+	 * Whether the other one is the same key, of the same id and for the same algorithms.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RealmKey key && this.keyId.equals(key.keyId) && this.algorithms.equals(key.algorithms)
+				&& this.material.equals(key.material);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.keyId.hashCode();
 	}
 
 	@Override

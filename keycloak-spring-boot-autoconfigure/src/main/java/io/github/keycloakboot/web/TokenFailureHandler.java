@@ -42,9 +42,13 @@ final class TokenFailureHandler implements AuthenticationFailureHandler {
 		}
 		Duration retryAfter = (failure.getCause() instanceof KeysUnavailableException unavailable)
 				? unavailable.getRetryAfter() : RETRY_AFTER;
-		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(retryAfter)));
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 		this.problems.write(request, response, "The access token can't be verified at the moment");
+	}
+
+	private static long wholeSeconds(Duration time) {
+		return time.plusMillis(999).toSeconds();
 	}
 
 }

@@ -2,12 +2,14 @@ package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,6 +20,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +30,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @Timeout(60)
 class RealmKeysTests {
 
 	private static final StubKey KEY = StubKey.generate(JWSAlgorithm.RS256);
 
-	private static final RealmKeys.Freshness FRESHNESS = new RealmKeys.Freshness(Duration.ofMinutes(5),
-			Duration.ofSeconds(5), Duration.ofHours(1));
+	private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1),
+			Duration.ofSeconds(5), Duration.ofMinutes(10));
 
-	private final AtomicLong nanos = new AtomicLong();
+	private static final Duration REFRESH = Duration.ofMinutes(4);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+	private final ManualRefreshTimer timer = new ManualRefreshTimer();
+
+	private final HeardKeyEvents heard = new HeardKeyEvents();
 
 	private StubKeycloak keycloak;
 
@@ -50,16 +60,17 @@ class RealmKeysTests {
 
 	@AfterEach
 	void stop() {
+		this.keys.close();
 		this.keycloak.close();
 	}
 
 	private RealmKeys keys(RealmLocation location) {
-		DocumentClient client = new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(1), null);
-		return new RealmKeys(location, client, FRESHNESS, this.nanos::get);
+		return keys(location, FRESHNESS);
 	}
 
-	private void pass(Duration time) {
-		this.nanos.addAndGet(time.toNanos());
+	private RealmKeys keys(RealmLocation location, Freshness freshness) {
+		DocumentClient client = new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(1));
+		return new RealmKeys(location, client, freshness, List.of(this.heard), this.timer);
 	}
 
 	private String knownKeyId() {
@@ -105,23 +116,169 @@ class RealmKeysTests {
 	}
 
 	@Test
-	void oldKeysAreFetchedAnew() {
+	void keysAreRefreshedInTheBackgroundBeforeTheyAreOld() {
 		this.keys.find(knownKeyId());
-		pass(Duration.ofMinutes(5));
-		this.keys.find(knownKeyId());
+		StubKey rotated = this.keycloak.rotateKey(JWSAlgorithm.RS256);
+		this.timer.pass(REFRESH);
+		assertThat(this.keys.known(rotated.keyId())).isNotNull();
 		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(2);
 		assertThat(this.keycloak.discoveryRequests()).isOne();
+		this.timer.pass(REFRESH);
+		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(3);
 	}
 
 	@Test
-	void keyThatLeftTheRealmIsRefusedAfterTheNextFetch() {
+	void keyStaysTheSameObjectForAsLongAsTheRealmPublishesIt() {
+		String knownKeyId = knownKeyId();
+		RealmKey key = this.keys.find(knownKeyId);
+		this.keycloak.rotateKey(JWSAlgorithm.RS256);
+		this.timer.pass(REFRESH);
+		assertThat(this.keys.known(knownKeyId)).isNotNull().isSameAs(key);
+	}
+
+	@Test
+	void otherKeyUnderAKnownIdIsAnotherObject() {
+		publish(StubKey.rsa(JWSAlgorithm.RS256, "same", 2048).publicJwk());
+		RealmKey key = this.keys.find("same");
+		publish(StubKey.rsa(JWSAlgorithm.RS256, "same", 2048).publicJwk());
+		this.timer.pass(REFRESH);
+		assertThat(this.keys.known("same")).isNotNull().isNotSameAs(key);
+	}
+
+	@Test
+	void keyThatLeftTheRealmIsRefusedAfterTheNextRefresh() {
 		String old = knownKeyId();
 		this.keys.find(old);
 		this.keycloak.rotateKey(JWSAlgorithm.RS256);
 		this.keycloak.dropPassiveKeys();
-		pass(Duration.ofMinutes(5));
+		this.timer.pass(REFRESH);
+		assertThat(this.keys.known(old)).isNull();
 		assertThat(this.keys.find(old)).isNull();
 	}
+
+	@Test
+	void knownKeyIsFoundWhileARefreshHangs() {
+		RealmKey key = this.keys.find(knownKeyId());
+		CountDownLatch hanging = hang();
+		this.timer.passWithoutWaiting(Duration.ofMinutes(9));
+		awaitJwkSetRequests(2);
+		assertThat(this.keys.known(knownKeyId())).isSameAs(key);
+		assertThat(this.keys.find(knownKeyId())).isSameAs(key);
+		hanging.countDown();
+	}
+
+	@Test
+	void keysCanBeLoadedBeforeTheFirstToken() {
+		this.keys.load();
+		this.timer.settle();
+		assertThat(this.keys.known(knownKeyId())).isNotNull();
+		this.keys.load();
+		this.timer.settle();
+		assertThat(this.keycloak.jwkSetRequests()).isOne();
+	}
+
+	@Test
+	void keycloakThatIsAbsentAtTheStartIsFoundWhenItComes() {
+		this.keycloak.onDiscovery(StubKeycloak.status(503));
+		this.keys.load();
+		this.timer.settle();
+		this.timer.pass(Duration.ofMinutes(1));
+		assertThat(this.keycloak.discoveryRequests()).isBetween(6, 12);
+		this.keycloak.onDiscovery(null);
+		this.timer.pass(LONGEST_PAUSE);
+		assertThat(this.keys.known(knownKeyId())).isNotNull();
+	}
+
+	@Test
+	void attemptsDuringAnOutageAreSpacedWhoeverAsks() {
+		this.keycloak.onDiscovery(StubKeycloak.status(500));
+		for (int i = 0; i < 100; i++) {
+			assertUnavailable();
+		}
+		assertThat(this.keycloak.discoveryRequests()).isOne();
+		this.timer.pass(LONGEST_PAUSE);
+		assertUnavailable();
+		assertThat(this.keycloak.discoveryRequests()).isEqualTo(2);
+	}
+
+	@Test
+	void knownKeysStayGoodInAnOutageButNotForEver() {
+		this.keys.find(knownKeyId());
+		this.keycloak.onJwkSet(StubKeycloak.status(503));
+		this.keycloak.onDiscovery(StubKeycloak.status(503));
+		this.timer.pass(Duration.ofMinutes(9));
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+		this.timer.pass(Duration.ofMinutes(1));
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find(knownKeyId()));
+		this.keycloak.onDiscovery(null);
+		this.keycloak.onJwkSet(null);
+		this.timer.pass(LONGEST_PAUSE);
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+	}
+
+	@Test
+	void listenersHearOfAnOutageFromItsBeginningToItsEnd() {
+		this.keys.find(knownKeyId());
+		this.keycloak.onJwkSet(StubKeycloak.status(503));
+		this.timer.pass(REFRESH);
+		assertThat(this.heard.events()).containsExactly("refreshed 1", "failed");
+		this.timer.pass(Duration.ofMinutes(2));
+		assertThat(this.heard.events()).contains("stale").doesNotContain("expired");
+		this.timer.pass(Duration.ofMinutes(10));
+		assertThat(this.heard.events()).contains("expired").doesNotContain("recovered");
+		this.keycloak.onJwkSet(null);
+		this.timer.pass(LONGEST_PAUSE);
+		assertThat(this.heard.events()).endsWith("refreshed 1", "recovered");
+	}
+
+	@Test
+	void listenerThatThrowsHarmsNothing() {
+		KeyEventListener bad = new KeyEventListener() {
+			@Override
+			public void refreshed(RealmLocation realm, int keys) {
+				throw new IllegalStateException("bad listener");
+			}
+		};
+		DocumentClient client = new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(1));
+		try (RealmKeys keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()), client, FRESHNESS,
+				List.of(bad, this.heard), this.timer)) {
+			assertThat(keys.find(knownKeyId())).isNotNull();
+			this.timer.settle();
+			assertThat(this.heard.events()).containsExactly("refreshed 1");
+		}
+	}
+
+	@Test
+	void whoWaitsForKeysIsReleasedWhenTheyAreClosed() {
+		CountDownLatch hanging = hang();
+		CompletableFuture<RealmKey> waiting = lookUp(knownKeyId());
+		awaitJwkSetRequests(1);
+		this.keys.close();
+		assertThat(waiting).failsWithin(Duration.ofSeconds(10));
+		assertUnavailable();
+		hanging.countDown();
+	}
+
+	@Test
+	void noThreadIsLeftWhenTheKeysAreClosed() {
+		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		RealmKeys keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()),
+				new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(1)), FRESHNESS, List.of());
+		keys.find(knownKeyId());
+		Set<Thread> started = Thread.getAllStackTraces().keySet();
+		started.removeIf((thread) -> before.contains(thread) || !thread.getName().startsWith("keycloak-"));
+		assertThat(started).isNotEmpty().allMatch(Thread::isDaemon);
+		keys.close();
+		awaitThat(() -> started.stream().noneMatch(Thread::isAlive));
+	}
+
+	@Test
+	void refreshThatNeverPausesIsRefused() {
+		Duration minute = Duration.ofMinutes(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> new Freshness(minute, minute, minute, minute));
+	}
+
+	// what an unknown key id may cause
 
 	@Test
 	void rotatedKeyIsFoundAtOnceAlsoOfAnotherAlgorithm() {
@@ -137,8 +294,62 @@ class RealmKeysTests {
 			assertThat(this.keys.find("made-up-" + i)).isNull();
 		}
 		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(2);
-		pass(Duration.ofSeconds(5));
+		assertThat(this.heard.events()).contains("rate limited");
+		this.timer.pass(Duration.ofSeconds(5));
 		assertThat(this.keys.find("made-up")).isNull();
+		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(3);
+	}
+
+	@Test
+	void refreshInTheBackgroundDoesntKeepARotatedKeyWaiting() {
+		this.keys.find(knownKeyId());
+		this.timer.pass(REFRESH);
+		StubKey rotated = this.keycloak.rotateKey(JWSAlgorithm.RS256);
+		assertThat(this.keys.find(rotated.keyId())).isNotNull();
+	}
+
+	@Test
+	void twoUnknownKeyIdsWaitForAFetchAndTheOthersComeAgain() {
+		this.keys.find(knownKeyId());
+		CountDownLatch hanging = hang();
+		CompletableFuture<RealmKey> first = lookUp("first");
+		CompletableFuture<RealmKey> second = lookUp("second");
+		for (int i = 0; i < 100; i++) {
+			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find("another"))
+				.satisfies((ex) -> assertThat(ex.getRetryAfter()).isEqualTo(Duration.ofSeconds(1)));
+		}
+		hanging.countDown();
+		assertThat(first).succeedsWithin(Duration.ofSeconds(10)).isNull();
+		assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isNull();
+		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(2);
+	}
+
+	@Test
+	void unknownKeyIdDoesntWaitForAFetchThatHangs() {
+		this.keys.find(knownKeyId());
+		CountDownLatch hanging = hang();
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find("unknown"))
+			.satisfies((ex) -> assertThat(ex.getRetryAfter()).isEqualTo(Duration.ofSeconds(1)));
+		assertThat(hanging.getCount()).isOne();
+		hanging.countDown();
+	}
+
+	@Test
+	void keyThatIsNewerThanARunningRefreshIsFoundByTheNext() {
+		this.keys.find(knownKeyId());
+		String old = published(this.keycloak.activeKey().publicJwk());
+		CountDownLatch answered = new CountDownLatch(1);
+		this.keycloak.onJwkSet((exchange) -> {
+			await(answered);
+			this.keycloak.onJwkSet(null);
+			StubKeycloak.json(old).handle(exchange);
+		});
+		this.timer.passWithoutWaiting(REFRESH);
+		awaitJwkSetRequests(2);
+		StubKey rotated = this.keycloak.rotateKey(JWSAlgorithm.ES256);
+		CompletableFuture<RealmKey> found = lookUp(rotated.keyId());
+		answered.countDown();
+		assertThat(found).succeedsWithin(Duration.ofSeconds(10)).isNotNull();
 		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(3);
 	}
 
@@ -155,40 +366,18 @@ class RealmKeysTests {
 
 	@Test
 	void rotatedKeyIsFoundSoonAfterAnOutageWhateverTheRefreshIntervalIs() {
-		this.keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()),
-				new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(1), null),
-				new RealmKeys.Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1)),
-				this.nanos::get);
+		this.keys = keys(RealmLocation.ofIssuer(this.keycloak.issuerUri()), new Freshness(Duration.ofMinutes(5),
+				Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(1)));
 		this.keys.find(knownKeyId());
 		StubKey rotated = this.keycloak.rotateKey(JWSAlgorithm.RS256);
 		this.keycloak.onJwkSet(StubKeycloak.status(503));
 		assertUnavailable();
 		this.keycloak.onJwkSet(null);
-		pass(Duration.ofSeconds(5));
+		this.timer.pass(LONGEST_PAUSE);
 		assertThat(this.keys.find(rotated.keyId())).isNotNull();
 	}
 
-	@Test
-	void knownKeysStayGoodInAnOutageButNotForEver() {
-		this.keys.find(knownKeyId());
-		this.keycloak.onJwkSet(StubKeycloak.status(503));
-		pass(Duration.ofMinutes(59));
-		assertThat(this.keys.find(knownKeyId())).isNotNull();
-		pass(Duration.ofMinutes(2));
-		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find(knownKeyId()));
-	}
-
-	@Test
-	void attemptsDuringAnOutageAreSpaced() {
-		this.keycloak.onDiscovery(StubKeycloak.status(500));
-		for (int i = 0; i < 100; i++) {
-			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find("any"));
-		}
-		assertThat(this.keycloak.discoveryRequests()).isOne();
-		pass(Duration.ofSeconds(5));
-		this.keycloak.onDiscovery(null);
-		assertThat(this.keys.find(knownKeyId())).isNotNull();
-	}
+	// what Keycloak, or whoever poses as it, may answer
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>Bad gateway</html>", "[]", "null", "{}", "{\"keys\":null}", "{\"keys\":{}}",
@@ -325,6 +514,30 @@ class RealmKeysTests {
 		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> this.keys.find("any"))
 			.havingCause()
 			.withMessageContaining(reason);
+	}
+
+	private CompletableFuture<RealmKey> lookUp(String keyId) {
+		return this.keys.lookUp(keyId).toCompletableFuture();
+	}
+
+	/**
+	 * The JWK set is answered when the latch says so.
+	 */
+	private CountDownLatch hang() {
+		CountDownLatch hanging = new CountDownLatch(1);
+		this.keycloak.onJwkSet((exchange) -> {
+			await(hanging);
+			StubKeycloak.json(published(this.keycloak.activeKey().publicJwk())).handle(exchange);
+		});
+		return hanging;
+	}
+
+	private void awaitJwkSetRequests(int number) {
+		awaitThat(() -> this.keycloak.jwkSetRequests() >= number);
+	}
+
+	private static void awaitThat(Callable<Boolean> condition) {
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(condition);
 	}
 
 	private void publish(JWK... jwks) {

@@ -24,6 +24,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.github.keycloakboot.jwk.DocumentClient;
+import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
@@ -62,13 +63,15 @@ class KeycloakJwtDecoderTests {
 	void start() {
 		this.keycloak = StubKeycloak.start(KEY);
 		this.keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()),
-				new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5), null),
-				new RealmKeys.Freshness(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofHours(1)));
+				new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+				new Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(1)),
+				List.of());
 		this.decoder = decoder(KeycloakJwtValidators.forIssuer(this.keycloak.issuerUri()));
 	}
 
 	@AfterEach
 	void stop() {
+		this.keys.close();
 		this.keycloak.close();
 	}
 

@@ -1,13 +1,11 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
-import javax.net.ssl.SSLContext;
-
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
-import io.github.keycloakboot.jwk.DocumentClient;
+import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -20,7 +18,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -50,14 +47,14 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	RealmKeys keycloakRealmKeys(RealmLocation location, KeycloakConnectionDetails connection,
-			KeycloakProperties properties) {
-		KeycloakProperties.JwkSet jwkSet = properties.resourceServer().jwkSet();
-		SslBundle sslBundle = connection.getSslBundle();
-		SSLContext sslContext = (sslBundle != null) ? sslBundle.createSslContext() : null;
-		DocumentClient client = new DocumentClient(properties.http().connectTimeout(), properties.http().readTimeout(),
-				sslContext);
-		return new RealmKeys(location, client,
-				new RealmKeys.Freshness(jwkSet.timeToLive(), jwkSet.minRefreshInterval(), jwkSet.outageTimeToLive()));
+			KeycloakProperties properties, ObjectProvider<KeyEventListener> listeners) {
+		return new KeyFetching(properties).keys(location, connection, listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("keycloak.resource-server.jwk-set.eager")
+	KeysAtStart keycloakKeysAtStart(RealmKeys keys) {
+		return new KeysAtStart(keys);
 	}
 
 	@Bean

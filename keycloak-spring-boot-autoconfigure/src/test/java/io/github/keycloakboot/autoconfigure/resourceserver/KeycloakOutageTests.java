@@ -46,7 +46,7 @@ class KeycloakOutageTests {
 	void tokenThatCantBeVerifiedNowIsA503AndMayComeAgain() {
 		HttpResponse<String> response = this.caller.getWithToken("/orders", keycloak.accessToken().sign());
 		assertThat(response.statusCode()).isEqualTo(503);
-		assertThat(response.headers().firstValue("Retry-After")).hasValue("5");
+		assertThat(response.headers().firstValue("Retry-After")).get().asString().matches("[1-9]|10");
 		assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(response.body())

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.jwk.DocumentClient;
+import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -136,8 +137,9 @@ class KeycloakResourceServerAutoConfigurationTests {
 	@Test
 	void whenUserDefinesKeysThenBacksOff() {
 		RealmKeys own = new RealmKeys(RealmLocation.ofIssuer(ISSUER),
-				new DocumentClient(Duration.ofSeconds(1), Duration.ofSeconds(1), null),
-				new RealmKeys.Freshness(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1)));
+				new DocumentClient(Duration.ofSeconds(1), Duration.ofSeconds(1)), new Freshness(Duration.ofMinutes(1),
+						Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1)),
+				List.of());
 		this.connected.withBean("ownKeys", RealmKeys.class, () -> own)
 			.run((context) -> assertThat(context).getBean(RealmKeys.class).isSameAs(own));
 	}
@@ -192,6 +194,7 @@ class KeycloakResourceServerAutoConfigurationTests {
 			"keycloak.http.connect-timeout,0", "keycloak.http.read-timeout,0", "keycloak.http.read-timeout,-1s",
 			"keycloak.resource-server.jwk-set.time-to-live,0", "keycloak.resource-server.jwk-set.time-to-live,999999d",
 			"keycloak.resource-server.jwk-set.min-refresh-interval,0",
+			"keycloak.resource-server.jwk-set.refresh-ahead,-1s", "keycloak.resource-server.jwk-set.refresh-ahead,5m",
 			"keycloak.resource-server.jwk-set.outage-time-to-live,999999d", "keycloak.resource-server.clock-skew,-1s",
 			"keycloak.resource-server.max-token-lifetime,-1s", "keycloak.resource-server.authorities.role-prefix,''",
 			"keycloak.resource-server.authorities.role-prefix,S",

@@ -9,9 +9,11 @@ import java.security.KeyStore;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
@@ -53,7 +55,12 @@ class SslBundleTests {
 		assertThat(keytool.waitFor()).isZero();
 		this.keycloak = StubKeycloak.start();
 		this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.setHttpsConfigurator(new HttpsConfigurator(serverContext()));
+		this.server.setHttpsConfigurator(new HttpsConfigurator(serverContext()) {
+			@Override
+			public void configure(HttpsParameters parameters) {
+				parameters.setSSLParameters(new SSLParameters(null, new String[] { "TLSv1.3" }));
+			}
+		});
 		String issuer = "https://localhost:" + this.server.getAddress().getPort() + "/realms/shop";
 		this.server.createContext("/realms/shop/.well-known/openid-configuration", StubKeycloak
 			.json("{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + issuer + "/protocol/openid-connect/certs\"}"));
@@ -92,13 +99,24 @@ class SslBundleTests {
 
 	@Test
 	void serverIsTrustedByTheSslBundle() {
-		this.context
-			.withPropertyValues("keycloak.http.ssl-bundle=keycloak",
-					"spring.ssl.bundle.jks.keycloak.truststore.location=" + this.keyStore.toUri(),
-					"spring.ssl.bundle.jks.keycloak.truststore.password=" + PASSWORD,
-					"spring.ssl.bundle.jks.keycloak.truststore.type=PKCS12")
+		withSslBundle()
 			.run((context) -> assertThat(context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId()))
 				.isNotNull());
+	}
+
+	@Test
+	void protocolsOfTheSslBundleAreUsed() {
+		withSslBundle().withPropertyValues("spring.ssl.bundle.jks.keycloak.options.enabled-protocols=TLSv1.2")
+			.run((context) -> assertThatExceptionOfType(KeysUnavailableException.class)
+				.isThrownBy(() -> context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId()))
+				.withStackTraceContaining("terminated the handshake"));
+	}
+
+	private ApplicationContextRunner withSslBundle() {
+		return this.context.withPropertyValues("keycloak.http.ssl-bundle=keycloak",
+				"spring.ssl.bundle.jks.keycloak.truststore.location=" + this.keyStore.toUri(),
+				"spring.ssl.bundle.jks.keycloak.truststore.password=" + PASSWORD,
+				"spring.ssl.bundle.jks.keycloak.truststore.type=PKCS12");
 	}
 
 }

@@ -1,0 +1,189 @@
+package io.github.keycloakboot.jwk;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the keys of a realm, one fetch at a time: when asked to, again before they get
+ * old, and after a failure again and again until it works. Nothing happens before the
+ * first demand.
+ */
+final class KeyRefresh {
+
+	private static final Duration FETCH_DEADLINE = Duration.ofSeconds(5);
+
+	private static final Duration MIN_RETRY_INTERVAL = Duration.ofSeconds(5);
+
+	private static final Duration MAX_RETRY_INTERVAL = Duration.ofSeconds(10);
+
+	private final RealmLocation location;
+
+	private final RealmDocuments documents;
+
+	private final Freshness freshness;
+
+	private final KeyEvents events;
+
+	private final RefreshTimer timer;
+
+	private volatile @Nullable KeySet latest;
+
+	// Guarded by this, as are those below
+	private @Nullable CompletableFuture<KeySet> running;
+
+	private @Nullable Outage outage;
+
+	private Runnable cancelNext = () -> {
+	};
+
+	private boolean closed;
+
+	KeyRefresh(RealmLocation location, RealmDocuments documents, Freshness freshness, KeyEvents events,
+			RefreshTimer timer) {
+		this.location = location;
+		this.documents = documents;
+		this.freshness = freshness;
+		this.events = events;
+		this.timer = timer;
+	}
+
+	/**
+	 * The keys that were fetched last, of any age.
+	 */
+	@Nullable KeySet latest() {
+		return this.latest;
+	}
+
+	synchronized @Nullable CompletableFuture<KeySet> running() {
+		return this.running;
+	}
+
+	synchronized boolean isFailing() {
+		return this.outage != null;
+	}
+
+	/**
+	 * Start a fetch, or join the one that runs.
+	 * @return its outcome, which is a {@link KeysUnavailableException} at once while the
+	 * last fetch failed and the next isn't due
+	 */
+	synchronized CompletableFuture<KeySet> start() {
+		if (this.running != null) {
+			return this.running;
+		}
+		Outage outage = this.outage;
+		if (outage != null) {
+			Duration left = Duration.ofNanos(outage.nextAttempt() - this.timer.nanoTime());
+			return CompletableFuture.failedFuture(unavailable(outage.cause(), left));
+		}
+		return startNow();
+	}
+
+	private synchronized CompletableFuture<KeySet> startNow() {
+		CompletableFuture<KeySet> fetch = new CompletableFuture<>();
+		if (this.closed) {
+			fetch.completeExceptionally(unavailable(new IllegalStateException("closed"), MIN_RETRY_INTERVAL));
+			return fetch;
+		}
+		this.cancelNext.run();
+		this.running = fetch;
+		this.timer.schedule(() -> fetch(fetch), Duration.ZERO);
+		return fetch;
+	}
+
+	private void fetch(CompletableFuture<KeySet> result) {
+		try {
+			KeySet fetched = new KeySet(this.documents.fetchKeys(FETCH_DEADLINE), this.timer.nanoTime());
+			succeeded(fetched.keeping(this.latest), result);
+		}
+		catch (Throwable ex) {
+			failed(ex, result);
+		}
+	}
+
+	private void succeeded(KeySet fetched, CompletableFuture<KeySet> result) {
+		Outage ended;
+		synchronized (this) {
+			ended = this.outage;
+			this.outage = null;
+			this.latest = fetched;
+			this.running = null;
+			scheduleNext(this.freshness.timeToLive().minus(this.freshness.refreshAhead()));
+		}
+		result.complete(fetched);
+		this.events.tell((listener) -> listener.refreshed(this.location, fetched.keys().size()));
+		if (ended != null) {
+			Duration lasted = Duration.ofNanos(fetched.fetchedAt() - ended.since());
+			this.events.tell((listener) -> listener.recovered(this.location, lasted));
+		}
+	}
+
+	private void failed(Throwable cause, CompletableFuture<KeySet> result) {
+		// Services that lost the same Keycloak shouldn't all come back at the same moment
+		Duration pause = Duration.ofMillis(
+				ThreadLocalRandom.current().nextLong(MIN_RETRY_INTERVAL.toMillis(), MAX_RETRY_INTERVAL.toMillis() + 1));
+		synchronized (this) {
+			this.running = null;
+			if (!this.closed) {
+				long now = this.timer.nanoTime();
+				long since = (this.outage != null) ? this.outage.since() : now;
+				this.outage = new Outage(cause, since, now + pause.toNanos());
+				scheduleNext(pause);
+			}
+		}
+		result.completeExceptionally(unavailable(cause, pause));
+		if (!isClosed()) {
+			tellOfFailure(cause, pause);
+		}
+	}
+
+	private void tellOfFailure(Throwable cause, Duration pause) {
+		this.events.tell((listener) -> listener.failed(this.location, cause, pause));
+		KeySet known = this.latest;
+		if (known == null) {
+			return;
+		}
+		Duration age = known.age(this.timer.nanoTime());
+		if (!this.freshness.isGood(age)) {
+			this.events.tell((listener) -> listener.expired(this.location, age));
+		}
+		else if (age.compareTo(this.freshness.timeToLive()) >= 0) {
+			Duration left = this.freshness.outageTimeToLive().minus(age);
+			this.events.tell((listener) -> listener.staleInUse(this.location, age, left));
+		}
+	}
+
+	private void scheduleNext(Duration delay) {
+		this.cancelNext = this.timer.schedule(this::startNow, delay);
+	}
+
+	private synchronized boolean isClosed() {
+		return this.closed;
+	}
+
+	void close() {
+		CompletableFuture<KeySet> interrupted;
+		synchronized (this) {
+			this.closed = true;
+			interrupted = this.running;
+			this.running = null;
+		}
+		this.timer.close();
+		if (interrupted != null) {
+			interrupted.completeExceptionally(
+					unavailable(new IllegalStateException("the service is stopping"), MIN_RETRY_INTERVAL));
+		}
+	}
+
+	private static KeysUnavailableException unavailable(Throwable cause, Duration retryAfter) {
+		return new KeysUnavailableException("The keys of the realm are not available", retryAfter, cause);
+	}
+
+	private record Outage(Throwable cause, long since, long nextAttempt) {
+
+	}
+
+}
