@@ -33,6 +33,7 @@ final class DurationLimits {
 		require("keycloak.resource-server.jwk-set.min-refresh-interval", jwkSet.minRefreshInterval(),
 				Duration.ofSeconds(1));
 		require("keycloak.resource-server.jwk-set.outage-time-to-live", jwkSet.outageTimeToLive(), Duration.ZERO);
+		require("keycloak.resource-server.token-cache.max-age", server.tokenCache().maxAge(), Duration.ofSeconds(1));
 	}
 
 	private static void require(String name, Duration value, Duration shortest) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The {@code keycloak.*} properties.
@@ -72,6 +73,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param dpop Whether tokens bound to a key by DPoP are accepted.
 	 * @param authorities Mapping of claims to authorities.
 	 * @param jwkSet Keys of the realm.
+	 * @param tokenCache Tokens that were verified a short time ago.
 	 */
 	public record ResourceServer(@DefaultValue("true") boolean enabled, @Nullable List<String> audiences,
 			@Nullable List<String> authorizedParties, @DefaultValue("60s") Duration clockSkew,
@@ -80,7 +82,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					"EdDSA" }) List<String> jwsAlgorithms,
 			@DefaultValue("sub") String principalClaim, @DefaultValue List<String> permitAll,
 			@DefaultValue("true") boolean methodSecurity, @DefaultValue("true") boolean dpop,
-			@DefaultValue Authorities authorities, @DefaultValue JwkSet jwkSet){
+			@DefaultValue Authorities authorities, @DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache){
 
 	}
 
@@ -121,6 +123,19 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	public record JwkSet(@DefaultValue("5m") Duration timeToLive, @DefaultValue("1m") Duration refreshAhead,
 			@DefaultValue("5s") Duration minRefreshInterval, @DefaultValue("1h") Duration outageTimeToLive,
 			@DefaultValue("false") boolean eager) {
+
+	}
+
+	/**
+	 * Tokens that were verified a short time ago. Their claims are checked on each
+	 * request, their signature is not checked again.
+	 *
+	 * @param enabled Whether verified tokens are remembered.
+	 * @param maxWeight Memory that they may use, approximately.
+	 * @param maxAge Time after which a token is verified anew.
+	 */
+	public record TokenCache(@DefaultValue("true") boolean enabled, @DefaultValue("64MB") DataSize maxWeight,
+			@DefaultValue("5m") Duration maxAge) {
 
 	}
 

@@ -31,7 +31,11 @@ public final class RealmKey {
 		this.verifier = verifier;
 	}
 
-	String keyId() {
+	/**
+	 * The key id.
+	 * @return the {@code kid} of the key
+	 */
+	public String keyId() {
 		return this.keyId;
 	}
 

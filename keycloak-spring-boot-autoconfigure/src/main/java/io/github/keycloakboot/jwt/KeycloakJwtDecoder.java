@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKey;
 import io.github.keycloakboot.jwk.RealmKeys;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -52,9 +53,13 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final TokenHeaderRules headerRules;
 
+	private final ReadOnlyClaims readOnly = new ReadOnlyClaims();
+
 	private final OAuth2TokenValidator<Jwt> admission;
 
 	private final OAuth2TokenValidator<Jwt> validator;
+
+	private final @Nullable VerifiedTokenCache cache;
 
 	private final Converter<Map<String, Object>, Map<String, Object>> claimTypes = MappedJwtClaimSetConverter
 		.withDefaults(Map.of());
@@ -69,11 +74,28 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
 	 */
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators) {
+		this(keys, algorithms, validators, null);
+	}
+
+	/**
+	 * Create a decoder. It makes no request before it has a token to verify.
+	 * @param keys the keys of the realm
+	 * @param algorithms the signature algorithms that are accepted (RFC 7518 and RFC 8037
+	 * names); a key further narrows them to its own
+	 * @param validators what the claims of a token must fulfil; later changes to them
+	 * don't matter
+	 * @param cache where tokens are remembered whose signature was verified, not to be
+	 * shared with other decoders; or {@code null} to verify each every time
+	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
+	 */
+	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
+			@Nullable VerifiedTokenCache cache) {
 		this.issuer = validators.issuer();
 		this.keys = keys;
 		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms));
 		this.admission = validators.buildAdmission();
 		this.validator = validators.build();
+		this.cache = cache;
 	}
 
 	private static Set<JWSAlgorithm> signatureAlgorithms(Collection<String> names) {
@@ -95,12 +117,34 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
+		TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
+		if (this.cache == null || place == null) {
+			return verify(token).jwt();
+		}
+		VerifiedToken verified = this.cache.find(place);
+		if (verified != null && isStillGood(verified.key())) {
+			Jwt jwt = verified.jwt(token);
+			require(this.validator, jwt);
+			return jwt;
+		}
+		this.cache.forget(place);
+		Verification verification = verify(token);
+		this.cache.remember(place, VerifiedToken.of(verification.jwt(), verification.key()));
+		return verification.jwt();
+	}
+
+	private boolean isStillGood(RealmKey key) {
+		return this.keys.known(key.keyId()) == key;
+	}
+
+	private Verification verify(String token) {
 		SignedJWT signed = this.reader.read(token);
 		this.headerRules.check(signed.getHeader());
 		Jwt jwt = jwt(token, signed.getHeader(), claims(signed));
-		verifySignature(signed, key(signed.getHeader().getKeyID(), jwt));
+		RealmKey key = key(signed.getHeader().getKeyID(), jwt);
+		verifySignature(signed, key);
 		require(this.validator, jwt);
-		return jwt;
+		return new Verification(jwt, key);
 	}
 
 	private JWTClaimsSet claims(SignedJWT signed) {
@@ -168,7 +212,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 			Map<String, Object> converted = this.claimTypes.convert(claims.getClaims());
 			return Jwt.withTokenValue(token)
 				.headers((headers) -> headers.putAll(header.toJSONObject()))
-				.claims((all) -> all.putAll((converted != null) ? converted : Map.of()))
+				.claims((all) -> all.putAll(this.readOnly.of((converted != null) ? converted : Map.of())))
 				.build();
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
@@ -182,6 +226,10 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 			String description = errors.iterator().next().getDescription();
 			throw new JwtValidationException((description != null) ? description : "The token is refused", errors);
 		}
+	}
+
+	private record Verification(Jwt jwt, RealmKey key) {
+
 	}
 
 }

@@ -74,7 +74,9 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry(server + "authorities.groups", false), Map.entry(server + "authorities.organizations", false),
 				Map.entry(server + "jwk-set.time-to-live", "5m"), Map.entry(server + "jwk-set.refresh-ahead", "1m"),
 				Map.entry(server + "jwk-set.eager", false), Map.entry(server + "jwk-set.min-refresh-interval", "5s"),
-				Map.entry(server + "jwk-set.outage-time-to-live", "1h"), Map.entry("keycloak.admin.enabled", true),
+				Map.entry(server + "jwk-set.outage-time-to-live", "1h"),
+				Map.entry(server + "token-cache.enabled", true), Map.entry(server + "token-cache.max-weight", "64MB"),
+				Map.entry(server + "token-cache.max-age", "5m"), Map.entry("keycloak.admin.enabled", true),
 				Map.entry("keycloak.admin.connection-pool-size", 10));
 	}
 

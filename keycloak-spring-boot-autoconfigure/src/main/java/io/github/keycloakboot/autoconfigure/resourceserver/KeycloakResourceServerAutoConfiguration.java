@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
@@ -9,6 +10,7 @@ import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,8 +19,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -26,6 +30,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Auto-configuration for verifying the access tokens of a realm and mapping their claims
@@ -36,6 +41,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
 public final class KeycloakResourceServerAutoConfiguration {
+
+	private static final DataSize MIN_CACHE_WEIGHT = DataSize.ofMegabytes(1);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -61,13 +68,13 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@ConditionalOnMissingBean(JwtDecoder.class)
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
 			Environment environment, ObjectProvider<ResourceServerSettings> settings,
-			ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer());
 		// Only the servlet's filter chain checks the proof of a token that is bound by
 		// DPoP
 		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);
 		return new TokenRequirements(properties, dpop).decoder(location.issuer(), keys,
-				validators.orderedStream().toList());
+				validators.orderedStream().toList(), cache.getIfAvailable());
 	}
 
 	@Bean
@@ -80,6 +87,25 @@ public final class KeycloakResourceServerAutoConfiguration {
 		converter.setJwtGrantedAuthoritiesConverter(new KeycloakAuthoritiesConverter(mapping.roleMapping()));
 		converter.setJwtPrincipalConverter(new KeycloakPrincipalConverter(mapping.principalClaim()));
 		return converter;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Caffeine.class)
+	@ConditionalOnBooleanProperty(name = "keycloak.resource-server.token-cache.enabled", matchIfMissing = true)
+	static class TokenCacheConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		VerifiedTokenCache keycloakVerifiedTokenCache(KeycloakProperties properties) {
+			KeycloakProperties.TokenCache cache = properties.resourceServer().tokenCache();
+			if (cache.maxWeight().compareTo(MIN_CACHE_WEIGHT) < 0) {
+				throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.token-cache.max-weight",
+						cache.maxWeight(), "It has to be at least " + MIN_CACHE_WEIGHT
+								+ ". To verify each token every time, set keycloak.resource-server.token-cache.enabled to false.");
+			}
+			return new VerifiedTokenCache(cache.maxWeight().toBytes(), cache.maxAge());
+		}
+
 	}
 
 }

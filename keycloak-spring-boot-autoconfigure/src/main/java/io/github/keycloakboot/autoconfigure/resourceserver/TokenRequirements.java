@@ -6,6 +6,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
+import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,11 @@ final class TokenRequirements {
 		this.clientId = new OwnClient(properties).id();
 	}
 
-	KeycloakJwtDecoder decoder(String issuer, RealmKeys keys, List<OAuth2TokenValidator<Jwt>> additional) {
+	KeycloakJwtDecoder decoder(String issuer, RealmKeys keys, List<OAuth2TokenValidator<Jwt>> additional,
+			@Nullable VerifiedTokenCache cache) {
 		KeycloakJwtValidators validators = validators(issuer, additional);
 		try {
-			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators);
+			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators, cache);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "jws-algorithms",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.jwk.DocumentClient;
@@ -12,6 +13,7 @@ import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,32 @@ class KeycloakResourceServerAutoConfigurationTests {
 	}
 
 	@Test
+	void verifiedTokensAreRemembered() {
+		this.connected.run((context) -> assertThat(context).hasSingleBean(VerifiedTokenCache.class));
+	}
+
+	@Test
+	void whenTheTokenCacheIsSwitchedOffThenEachTokenIsVerified() {
+		this.connected.withPropertyValues("keycloak.resource-server.token-cache.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(KeycloakJwtDecoder.class)
+				.doesNotHaveBean(VerifiedTokenCache.class));
+	}
+
+	@Test
+	void whenCaffeineIsNotOnTheClasspathThenEachTokenIsVerified() {
+		this.connected.withClassLoader(new FilteredClassLoader(Caffeine.class))
+			.run((context) -> assertThat(context).hasSingleBean(KeycloakJwtDecoder.class)
+				.doesNotHaveBean(VerifiedTokenCache.class));
+	}
+
+	@Test
+	void whenUserDefinesTheTokenCacheThenBacksOff() {
+		VerifiedTokenCache own = new VerifiedTokenCache(1_000_000, Duration.ofSeconds(10));
+		this.connected.withBean("ownCache", VerifiedTokenCache.class, () -> own)
+			.run((context) -> assertThat(context).getBean(VerifiedTokenCache.class).isSameAs(own));
+	}
+
+	@Test
 	void whenResourceServerIsNotOnTheClasspathThenBacksOff() {
 		this.connected.withClassLoader(new FilteredClassLoader(BearerTokenAuthenticationToken.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(JwtDecoder.class));
@@ -194,6 +222,7 @@ class KeycloakResourceServerAutoConfigurationTests {
 			"keycloak.http.connect-timeout,0", "keycloak.http.read-timeout,0", "keycloak.http.read-timeout,-1s",
 			"keycloak.resource-server.jwk-set.time-to-live,0", "keycloak.resource-server.jwk-set.time-to-live,999999d",
 			"keycloak.resource-server.jwk-set.min-refresh-interval,0",
+			"keycloak.resource-server.token-cache.max-weight,1KB", "keycloak.resource-server.token-cache.max-age,0",
 			"keycloak.resource-server.jwk-set.refresh-ahead,-1s", "keycloak.resource-server.jwk-set.refresh-ahead,5m",
 			"keycloak.resource-server.jwk-set.outage-time-to-live,999999d", "keycloak.resource-server.clock-skew,-1s",
 			"keycloak.resource-server.max-token-lifetime,-1s", "keycloak.resource-server.authorities.role-prefix,''",

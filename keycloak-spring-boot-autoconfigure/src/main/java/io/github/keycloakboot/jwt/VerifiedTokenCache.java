@@ -1,0 +1,92 @@
+package io.github.keycloakboot.jwt;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens whose signature was verified a short time ago, so that it needn't be verified
+ * again for each request. Everything that depends on the time, the request or the realm's
+ * keys is still checked each time. It holds no token that was refused, and of none the
+ * text.
+ */
+public final class VerifiedTokenCache {
+
+	// Measured for access tokens of Keycloak: their claims take some six times the space
+	// of their text
+	private static final int BYTES_PER_CHARACTER = 6;
+
+	private static final int BYTES_PER_ENTRY = 1024;
+
+	// Far above common tokens; larger ones are verified each time
+	private static final int MAX_LENGTH = 32 * 1024;
+
+	private final Cache<TokenDigest, VerifiedToken> tokens;
+
+	private final Clock clock;
+
+	private final Duration maxAge;
+
+	/**
+	 * Create a cache.
+	 * @param maxWeight the memory to use, in bytes, approximately
+	 * @param maxAge the time for which a token is remembered, at most; none is longer
+	 * than until it expires
+	 */
+	public VerifiedTokenCache(long maxWeight, Duration maxAge) {
+		this(maxWeight, maxAge, Clock.systemUTC(), Ticker.systemTicker());
+	}
+
+	VerifiedTokenCache(long maxWeight, Duration maxAge, Clock clock, Ticker ticker) {
+		this.clock = clock;
+		this.maxAge = maxAge;
+		this.tokens = Caffeine.newBuilder()
+			.maximumWeight(maxWeight)
+			.weigher((TokenDigest digest, VerifiedToken token) -> weight(token))
+			.expireAfter(Expiry.creating((TokenDigest digest, VerifiedToken token) -> timeToLive(token)))
+			.ticker(ticker)
+			// The little work of keeping order isn't worth another thread
+			.executor(Runnable::run)
+			.build();
+	}
+
+	private static int weight(VerifiedToken token) {
+		return BYTES_PER_ENTRY + BYTES_PER_CHARACTER * token.size();
+	}
+
+	private Duration timeToLive(VerifiedToken token) {
+		if (token.expiresAt() == null) {
+			return Duration.ZERO;
+		}
+		Duration left = Duration.between(this.clock.instant(), token.expiresAt());
+		return (left.compareTo(this.maxAge) < 0) ? left : this.maxAge;
+	}
+
+	/**
+	 * The place of a token in this cache.
+	 * @return the place, or {@code null} if tokens of this length aren't remembered
+	 */
+	@Nullable TokenDigest place(String token) {
+		return (token.length() <= MAX_LENGTH) ? TokenDigest.of(token) : null;
+	}
+
+	@Nullable VerifiedToken find(TokenDigest place) {
+		return this.tokens.getIfPresent(place);
+	}
+
+	void remember(TokenDigest place, VerifiedToken token) {
+		if (timeToLive(token).compareTo(Duration.ZERO) > 0) {
+			this.tokens.put(place, token);
+		}
+	}
+
+	void forget(TokenDigest place) {
+		this.tokens.invalidate(place);
+	}
+
+}
