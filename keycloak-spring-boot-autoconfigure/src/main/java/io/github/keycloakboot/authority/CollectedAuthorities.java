@@ -2,6 +2,7 @@ package io.github.keycloakboot.authority;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.springframework.security.core.GrantedAuthority;
@@ -29,7 +30,7 @@ final class CollectedAuthorities {
 	}
 
 	Collection<GrantedAuthority> asCollection() {
-		return this.authorities;
+		return List.copyOf(this.authorities);
 	}
 
 	private static boolean isWellFormed(String name) {

@@ -54,11 +54,23 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 	 * The authorities that a token gives.
 	 * @param jwt a verified token
 	 * @return the authorities in the order of roles, scopes, groups and organizations,
-	 * each once; may be empty
+	 * each once, not to be changed; may be empty
 	 */
 	@Override
 	public Collection<GrantedAuthority> convert(Jwt jwt) {
-		Map<String, Object> claims = jwt.getClaims();
+		if (!(jwt instanceof AuthorityMemory memory)) {
+			return find(jwt.getClaims());
+		}
+		Collection<GrantedAuthority> known = memory.authorities(this);
+		if (known != null) {
+			return known;
+		}
+		Collection<GrantedAuthority> found = find(jwt.getClaims());
+		memory.keepAuthorities(this, found);
+		return found;
+	}
+
+	private Collection<GrantedAuthority> find(Map<String, Object> claims) {
 		CollectedAuthorities authorities = new CollectedAuthorities();
 		for (AuthoritySource source : this.sources) {
 			source.addTo(authorities, claims);

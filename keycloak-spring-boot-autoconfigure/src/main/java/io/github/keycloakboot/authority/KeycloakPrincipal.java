@@ -18,11 +18,30 @@ final class KeycloakPrincipal extends Jwt implements OAuth2AuthenticatedPrincipa
 	@Serial
 	private static final long serialVersionUID = 1L;
 
+	// What the superclass copies for each instance is not used
+	private static final Map<String, Object> UNUSED = Map.of("unused", "");
+
+	private final Map<String, Object> headers;
+
+	private final Map<String, Object> claims;
+
 	private final String name;
 
 	KeycloakPrincipal(Jwt jwt, String name) {
-		super(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getHeaders(), jwt.getClaims());
+		super(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), UNUSED, UNUSED);
+		this.headers = jwt.getHeaders();
+		this.claims = jwt.getClaims();
 		this.name = name;
+	}
+
+	@Override
+	public Map<String, Object> getHeaders() {
+		return this.headers;
+	}
+
+	@Override
+	public Map<String, Object> getClaims() {
+		return this.claims;
 	}
 
 	@Override

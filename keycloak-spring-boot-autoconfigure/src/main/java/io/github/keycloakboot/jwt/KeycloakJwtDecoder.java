@@ -119,32 +119,33 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	public Jwt decode(String token) {
 		TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
 		if (this.cache == null || place == null) {
-			return verify(token).jwt();
+			return new SharedContentJwt(token, verify(token).content());
 		}
 		VerifiedToken verified = this.cache.find(place);
 		if (verified != null && isStillGood(verified.key())) {
-			Jwt jwt = verified.jwt(token);
+			Jwt jwt = new SharedContentJwt(token, verified.content());
 			require(this.validator, jwt);
 			return jwt;
 		}
 		this.cache.forget(place);
-		Verification verification = verify(token);
-		this.cache.remember(place, VerifiedToken.of(verification.jwt(), verification.key()));
-		return verification.jwt();
+		verified = verify(token);
+		this.cache.remember(place, verified);
+		return new SharedContentJwt(token, verified.content());
 	}
 
 	private boolean isStillGood(RealmKey key) {
 		return this.keys.known(key.keyId()) == key;
 	}
 
-	private Verification verify(String token) {
+	private VerifiedToken verify(String token) {
 		SignedJWT signed = this.reader.read(token);
 		this.headerRules.check(signed.getHeader());
-		Jwt jwt = jwt(token, signed.getHeader(), claims(signed));
-		RealmKey key = key(signed.getHeader().getKeyID(), jwt);
+		TokenContent content = content(signed.getHeader(), claims(signed));
+		Jwt unverified = unverified(token, content);
+		RealmKey key = key(signed.getHeader().getKeyID(), unverified);
 		verifySignature(signed, key);
-		require(this.validator, jwt);
-		return new Verification(jwt, key);
+		require(this.validator, unverified);
+		return new VerifiedToken(content, key, token.length());
 	}
 
 	private JWTClaimsSet claims(SignedJWT signed) {
@@ -207,15 +208,25 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		}
 	}
 
-	private Jwt jwt(String token, JWSHeader header, JWTClaimsSet claims) {
+	private TokenContent content(JWSHeader header, JWTClaimsSet claims) {
 		try {
 			Map<String, Object> converted = this.claimTypes.convert(claims.getClaims());
-			return Jwt.withTokenValue(token)
-				.headers((headers) -> headers.putAll(header.toJSONObject()))
-				.claims((all) -> all.putAll(this.readOnly.of((converted != null) ? converted : Map.of())))
-				.build();
+			if (converted == null) {
+				throw new BadJwtException(MALFORMED_CLAIMS);
+			}
+			return new TokenContent(this.readOnly.of(header.toJSONObject()), this.readOnly.of(converted));
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw new BadJwtException(MALFORMED_CLAIMS, ex);
+		}
+	}
+
+	private static Jwt unverified(String token, TokenContent content) {
+		try {
+			return new SharedContentJwt(token, content);
+		}
+		catch (IllegalArgumentException ex) {
+			// Such as an expiry before the time of issue
 			throw new BadJwtException(MALFORMED_CLAIMS, ex);
 		}
 	}
@@ -226,10 +237,6 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 			String description = errors.iterator().next().getDescription();
 			throw new JwtValidationException((description != null) ? description : "The token is refused", errors);
 		}
-	}
-
-	private record Verification(Jwt jwt, RealmKey key) {
-
 	}
 
 }

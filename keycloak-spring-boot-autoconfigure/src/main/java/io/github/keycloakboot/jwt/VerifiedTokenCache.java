@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwt;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -56,14 +57,15 @@ public final class VerifiedTokenCache {
 	}
 
 	private static int weight(VerifiedToken token) {
-		return BYTES_PER_ENTRY + BYTES_PER_CHARACTER * token.size();
+		return BYTES_PER_ENTRY + BYTES_PER_CHARACTER * token.length();
 	}
 
 	private Duration timeToLive(VerifiedToken token) {
-		if (token.expiresAt() == null) {
+		Instant expiry = token.content().expiresAt();
+		if (expiry == null) {
 			return Duration.ZERO;
 		}
-		Duration left = Duration.between(this.clock.instant(), token.expiresAt());
+		Duration left = Duration.between(this.clock.instant(), expiry);
 		return (left.compareTo(this.maxAge) < 0) ? left : this.maxAge;
 	}
 

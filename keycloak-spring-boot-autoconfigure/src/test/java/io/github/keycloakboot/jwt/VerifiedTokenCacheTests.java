@@ -1,5 +1,9 @@
 package io.github.keycloakboot.jwt;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +17,8 @@ import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
+import io.github.keycloakboot.authority.RoleMapping;
 import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -201,6 +208,45 @@ class VerifiedTokenCacheTests {
 		if (value instanceof Collection<?> list) {
 			assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(list::clear);
 			list.forEach(VerifiedTokenCacheTests::assertReadOnly);
+		}
+	}
+
+	@Test
+	void authoritiesAreFoundOnceForAllRequestsOfAToken() {
+		String token = token().realmRoles("user").sign();
+		KeycloakAuthoritiesConverter converter = new KeycloakAuthoritiesConverter(RoleMapping.defaults());
+		Collection<GrantedAuthority> first = converter.convert(this.decoder.decode(token));
+		assertThat(first).extracting(GrantedAuthority::getAuthority).contains("ROLE_user");
+		assertThat(converter.convert(this.decoder.decode(token))).isSameAs(first);
+	}
+
+	@Test
+	void eachConverterFindsItsOwnAuthorities() {
+		String token = token().realmRoles("user").sign();
+		KeycloakAuthoritiesConverter roles = new KeycloakAuthoritiesConverter(
+				RoleMapping.builder().scopes(false).build());
+		KeycloakAuthoritiesConverter other = new KeycloakAuthoritiesConverter(
+				RoleMapping.builder().scopes(false).rolePrefix("REALM_").build());
+		for (int i = 0; i < 2; i++) {
+			assertThat(roles.convert(this.decoder.decode(token))).extracting(GrantedAuthority::getAuthority)
+				.containsExactly("ROLE_user");
+			assertThat(other.convert(this.decoder.decode(token))).extracting(GrantedAuthority::getAuthority)
+				.containsExactly("REALM_user");
+		}
+	}
+
+	@Test
+	void tokenCanBeSerialized() throws Exception {
+		Jwt token = this.decoder.decode(token().realmRoles("user").sign());
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
+			output.writeObject(token);
+		}
+		try (ObjectInputStream input = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+			Jwt copy = (Jwt) input.readObject();
+			assertThat(copy).isEqualTo(token);
+			assertThat(copy.getClaims()).isEqualTo(token.getClaims());
+			assertThat(new KeycloakAuthoritiesConverter(RoleMapping.defaults()).convert(copy)).isNotEmpty();
 		}
 	}
 
