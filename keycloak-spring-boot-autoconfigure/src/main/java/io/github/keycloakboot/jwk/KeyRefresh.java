@@ -57,6 +57,23 @@ final class KeyRefresh {
 		return this.latest;
 	}
 
+	/**
+	 * The keys that were fetched last, unless they are too old to be used.
+	 */
+	@Nullable KeySet good() {
+		KeySet latest = this.latest;
+		boolean good = (latest != null && this.freshness.isGood(latest.age(this.timer.nanoTime())));
+		return good ? latest : null;
+	}
+
+	/**
+	 * Good keys, from a fetch if there are none.
+	 */
+	synchronized CompletableFuture<KeySet> goodOrStart() {
+		KeySet good = good();
+		return (good != null) ? CompletableFuture.completedFuture(good) : start();
+	}
+
 	synchronized @Nullable CompletableFuture<KeySet> running() {
 		return this.running;
 	}
@@ -83,6 +100,9 @@ final class KeyRefresh {
 	}
 
 	private synchronized CompletableFuture<KeySet> startNow() {
+		if (this.running != null) {
+			return this.running;
+		}
 		CompletableFuture<KeySet> fetch = new CompletableFuture<>();
 		if (this.closed) {
 			fetch.completeExceptionally(unavailable(new IllegalStateException("closed"), MIN_RETRY_INTERVAL));

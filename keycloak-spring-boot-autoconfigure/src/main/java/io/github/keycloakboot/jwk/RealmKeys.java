@@ -24,10 +24,6 @@ public final class RealmKeys implements AutoCloseable {
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-	private final Freshness freshness;
-
-	private final RefreshTimer timer;
-
 	private final DocumentClient client;
 
 	private final KeyRefresh refresh;
@@ -52,8 +48,6 @@ public final class RealmKeys implements AutoCloseable {
 		List<KeyEventListener> all = new ArrayList<>(listeners);
 		all.add(0, new KeyEventLog(timer));
 		KeyEvents events = new KeyEvents(all);
-		this.freshness = freshness;
-		this.timer = timer;
 		this.client = client;
 		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client), freshness, events, timer);
 		this.unknownKeys = new UnknownKeyLookup(location, this.refresh, freshness.minRefreshInterval(), events, timer);
@@ -63,9 +57,7 @@ public final class RealmKeys implements AutoCloseable {
 	 * Start to fetch the keys in the background, unless they are known.
 	 */
 	public void load() {
-		if (good() == null) {
-			this.refresh.start();
-		}
+		this.refresh.goodOrStart();
 	}
 
 	/**
@@ -75,7 +67,7 @@ public final class RealmKeys implements AutoCloseable {
 	 * {@code null} if {@link #find} has to be asked
 	 */
 	public @Nullable RealmKey known(String keyId) {
-		KeySet good = good();
+		KeySet good = this.refresh.good();
 		return (good != null) ? good.key(keyId) : null;
 	}
 
@@ -116,18 +108,12 @@ public final class RealmKeys implements AutoCloseable {
 	}
 
 	private CompletableFuture<@Nullable RealmKey> request(String keyId) {
-		KeySet good = good();
+		KeySet good = this.refresh.good();
 		if (good == null) {
-			return this.refresh.start().thenApply((set) -> set.key(keyId));
+			return this.refresh.goodOrStart().thenApply((set) -> set.key(keyId));
 		}
 		RealmKey known = good.key(keyId);
 		return (known != null) ? CompletableFuture.completedFuture(known) : this.unknownKeys.find(keyId);
-	}
-
-	private @Nullable KeySet good() {
-		KeySet latest = this.refresh.latest();
-		boolean good = (latest != null && this.freshness.isGood(latest.age(this.timer.nanoTime())));
-		return good ? latest : null;
 	}
 
 	private static KeysUnavailableException unavailable(@Nullable Throwable failure) {

@@ -56,8 +56,7 @@ final class UnknownKeyLookup {
 	private CompletableFuture<@Nullable RealmKey> find(String keyId, long deadline) {
 		Step step = nextStep();
 		if (step == null) {
-			this.events.tell((listener) -> listener.rateLimited(this.location));
-			return CompletableFuture.completedFuture(null);
+			return CompletableFuture.completedFuture(withoutFetch(keyId));
 		}
 		return await(step.fetch(), deadline).handle((set, failure) -> {
 			if (step.waits()) {
@@ -69,6 +68,16 @@ final class UnknownKeyLookup {
 			RealmKey key = set.key(keyId);
 			return (key != null || step.conclusive()) ? CompletableFuture.completedFuture(key) : find(keyId, deadline);
 		}).thenCompose((found) -> found);
+	}
+
+	private @Nullable RealmKey withoutFetch(String keyId) {
+		// The last fetch may have ended after this key was found to be unknown
+		KeySet latest = this.refresh.latest();
+		RealmKey key = (latest != null) ? latest.key(keyId) : null;
+		if (key == null) {
+			this.events.tell((listener) -> listener.rateLimited(this.location));
+		}
+		return key;
 	}
 
 	/**
