@@ -102,8 +102,8 @@ public final class KeycloakResourceServerConfigurer
 		if (settings.dpop()) {
 			AuthenticationEntryPoint dpopEntryPoint = new ProblemDetailEntryPoint(new DPoPAuthenticationEntryPoint(),
 					problems);
-			resourceServer
-				.dPoP((dpop) -> dpop.authenticationFailureHandler(new TokenFailureHandler(dpopEntryPoint, problems)));
+			resourceServer.dPoP((dpop) -> dpop.authenticationConverter(new DpopRequestConverter())
+				.authenticationFailureHandler(new TokenFailureHandler(dpopEntryPoint, problems)));
 		}
 		resourceServer.protectedResourceMetadata((metadata) -> metadata
 			.protectedResourceMetadataCustomizer((resource) -> resource.authorizationServer(settings.issuer())

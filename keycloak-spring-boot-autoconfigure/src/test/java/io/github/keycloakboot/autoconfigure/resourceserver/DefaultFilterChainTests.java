@@ -1,10 +1,7 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -210,17 +207,11 @@ class DefaultFilterChainTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "evil.example.com", "a_b", "[::1]", "x:99999", "-", "a b", "%" })
-	void strangeHostIsNoServerError(String host) throws IOException {
+	void strangeHostIsNoServerError(String host) {
 		for (String path : new String[] { "/orders", "/.well-known/oauth-protected-resource" }) {
-			String answer = raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+			String answer = this.caller
+				.raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 			assertThat(answer).doesNotStartWith("HTTP/1.1 5").startsWith("HTTP/1.1 ");
-		}
-	}
-
-	private String raw(String request) throws IOException {
-		try (Socket socket = new Socket("localhost", this.port)) {
-			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
 		}
 	}
 
@@ -240,6 +231,17 @@ class DefaultFilterChainTests {
 	}
 
 	@Test
+	void dpopWithAnEmptyProofIsNoServerError() {
+		for (String token : new String[] { "a.b.c", token().sign() }) {
+			assertThat(this.caller.raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+					+ "Authorization: DPoP " + token + "\r\nDPoP: \r\n\r\n"))
+				.startsWith("HTTP/1.1 401")
+				.contains("WWW-Authenticate: DPoP error=\"invalid_dpop_proof\"")
+				.contains("application/problem+json");
+		}
+	}
+
+	@Test
 	void bearerTokenIsNotUpgradedByCallingItDpop() {
 		HttpResponse<String> response = this.caller.get("/orders", "Authorization", "DPoP " + token().sign(), "DPoP",
 				"a.b.c");
@@ -254,14 +256,15 @@ class DefaultFilterChainTests {
 	}
 
 	@Test
-	void firstOfTwoAuthorizationHeadersAuthenticatesNobody() throws IOException {
+	void firstOfTwoAuthorizationHeadersAuthenticatesNobody() {
 		String token = token().sign();
 		for (String other : new String[] { "Bearer " + token, "Bearer x", "Basic YTpi", "DPoP x" }) {
-			assertThat(raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-					+ token + "\r\nAuthorization: " + other + "\r\n\r\n"))
+			assertThat(this.caller
+				.raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + token
+						+ "\r\nAuthorization: " + other + "\r\n\r\n"))
 				.startsWith("HTTP/1.1 400");
-			assertThat(raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + other
-					+ "\r\nAuthorization: Bearer " + token + "\r\n\r\n"))
+			assertThat(this.caller.raw("GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+					+ other + "\r\nAuthorization: Bearer " + token + "\r\n\r\n"))
 				.matches("(?s)HTTP/1.1 40[01].*");
 		}
 	}

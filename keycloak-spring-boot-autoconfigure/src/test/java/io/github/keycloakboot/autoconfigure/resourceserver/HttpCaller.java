@@ -1,11 +1,15 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Calls a service over real HTTP, so that a test sees what a caller sees.
@@ -39,6 +43,26 @@ final class HttpCaller {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Sends what no client would, and returns what comes before the service closes the
+	 * connection: it may do so before it has read everything.
+	 */
+	String raw(String request) {
+		ByteArrayOutputStream answer = new ByteArrayOutputStream();
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.setSoTimeout(30_000);
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+			socket.getInputStream().transferTo(answer);
+		}
+		catch (SocketException ex) {
+			// Reset by the service
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return answer.toString(StandardCharsets.ISO_8859_1);
 	}
 
 	HttpRequest.Builder request(String path, String... headers) {
