@@ -120,7 +120,7 @@ public final class StubAccessToken {
 	 * @return the token in compact form
 	 */
 	public String sign() {
-		return this.key.sign(JSONObjectUtils.toJSONString(this.header), JSONObjectUtils.toJSONString(this.claims));
+		return signBy(this.key);
 	}
 
 	/**
@@ -129,7 +129,25 @@ public final class StubAccessToken {
 	 * @return the token in compact form
 	 */
 	public String signBy(StubKey other) {
-		return other.sign(JSONObjectUtils.toJSONString(this.header), JSONObjectUtils.toJSONString(this.claims));
+		return other.sign(headerText(), payloadText());
+	}
+
+	/**
+	 * The header as it would be signed now, to be changed in ways that JSON doesn't allow
+	 * for.
+	 * @return the text of a JSON object
+	 */
+	public String headerText() {
+		return JSONObjectUtils.toJSONString(this.header);
+	}
+
+	/**
+	 * The claims as they would be signed now, to be changed in ways that JSON doesn't
+	 * allow for.
+	 * @return the text of a JSON object
+	 */
+	public String payloadText() {
+		return JSONObjectUtils.toJSONString(this.claims);
 	}
 
 }

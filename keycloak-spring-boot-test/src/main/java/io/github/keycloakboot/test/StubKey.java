@@ -130,12 +130,32 @@ public final class StubKey {
 	}
 
 	/**
+	 * The same key pair, misused for another algorithm of its type. The public half stays
+	 * as it is.
+	 * @param other the signature algorithm
+	 * @return a key that signs by the other algorithm
+	 */
+	public StubKey misusedFor(JWSAlgorithm other) {
+		return new StubKey(other, this.keyPair, this.publicJwk);
+	}
+
+	/**
 	 * Sign a token whose header and payload are taken as they are, whatever they say.
 	 * @param header the text of the header
 	 * @param payload the text of the payload
 	 * @return the token in compact form
 	 */
 	public String sign(String header, String payload) {
+		return sign(header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Sign a token whose header and payload needn't even be text.
+	 * @param header the bytes of the header
+	 * @param payload the bytes of the payload
+	 * @return the token in compact form
+	 */
+	public String sign(byte[] header, byte[] payload) {
 		String signingInput = Base64URL.encode(header) + "." + Base64URL.encode(payload);
 		return signingInput + "." + Base64URL.encode(signature(signingInput.getBytes(StandardCharsets.US_ASCII)));
 	}

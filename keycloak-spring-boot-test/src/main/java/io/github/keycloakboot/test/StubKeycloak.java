@@ -38,6 +38,8 @@ public final class StubKeycloak implements AutoCloseable {
 
 	private final List<StubKey> keys = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger requests = new AtomicInteger();
+
 	private final AtomicInteger discoveryRequests = new AtomicInteger();
 
 	private final AtomicInteger jwkSetRequests = new AtomicInteger();
@@ -75,6 +77,7 @@ public final class StubKeycloak implements AutoCloseable {
 			StubKeycloak stub = new StubKeycloak(server);
 			stub.keys.add(key);
 			server.setExecutor(stub.executor);
+			server.createContext("/", stub::answerNothing);
 			server.createContext("/realms/" + REALM + "/.well-known/openid-configuration", stub::answerDiscovery);
 			server.createContext("/realms/" + REALM + "/protocol/openid-connect/certs", stub::answerJwkSet);
 			server.start();
@@ -168,6 +171,14 @@ public final class StubKeycloak implements AutoCloseable {
 	}
 
 	/**
+	 * Number of requests for anything so far, whether there is such a page or not.
+	 * @return the number
+	 */
+	public int requests() {
+		return this.requests.get();
+	}
+
+	/**
 	 * Number of requests for the discovery document so far.
 	 * @return the number
 	 */
@@ -207,7 +218,15 @@ public final class StubKeycloak implements AutoCloseable {
 		return (exchange) -> exchange.sendResponseHeaders(status, -1);
 	}
 
+	private void answerNothing(HttpExchange exchange) throws IOException {
+		this.requests.incrementAndGet();
+		try (exchange) {
+			status(404).handle(exchange);
+		}
+	}
+
 	private void answerDiscovery(HttpExchange exchange) throws IOException {
+		this.requests.incrementAndGet();
 		this.discoveryRequests.incrementAndGet();
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("issuer", issuerUri());
@@ -216,6 +235,7 @@ public final class StubKeycloak implements AutoCloseable {
 	}
 
 	private void answerJwkSet(HttpExchange exchange) throws IOException {
+		this.requests.incrementAndGet();
 		this.jwkSetRequests.incrementAndGet();
 		List<JWK> published = this.keys.stream().map(StubKey::publicJwk).toList();
 		answer(exchange, this.jwkSet, new JWKSet(published).toJSONObject());
