@@ -214,6 +214,10 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 			if (converted == null) {
 				throw new BadJwtException(MALFORMED_CLAIMS);
 			}
+			// Spring Security would make one up from the expiry
+			if (claims.getIssueTime() == null) {
+				converted.remove(JwtClaimNames.IAT);
+			}
 			return new TokenContent(this.readOnly.of(header.toJSONObject()), this.readOnly.of(converted));
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {

@@ -347,6 +347,7 @@ class KeycloakJwtDecoderTests {
 		assertRefused(token().claim("nbf", now() + 120).sign());
 		assertRefused(token().claim("iat", now() + 120).sign());
 		assertRefused(token().without("iat").sign());
+		assertRefused(token().without("iat").claim("exp", now() + 30).sign());
 		assertRefused(token().claim("iat", "yesterday").sign());
 		assertAccepted(token().claim("nbf", now() + 30).claim("iat", now() + 30).sign());
 	}
