@@ -24,7 +24,7 @@ class ArchitectureTests {
 	private static final String BASE = "io.github.keycloakboot";
 
 	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
-			BASE + ".admin.." };
+			BASE + ".admin..", BASE + ".log.." };
 
 	private final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -53,6 +53,17 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(BASE + ".web..", BASE + ".admin..", "jakarta.servlet..")
+			.check(this.library);
+	}
+
+	@Test
+	void logLinesKnowNothingOfWhatTheyAreAbout() {
+		noClasses().that()
+			.resideInAPackage(BASE + ".log..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".jwk..", BASE + ".jwt..", BASE + ".authority..", BASE + ".web..",
+					BASE + ".admin..", "org.springframework..")
 			.check(this.library);
 	}
 
