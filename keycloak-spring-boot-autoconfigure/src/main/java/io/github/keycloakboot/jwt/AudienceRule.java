@@ -3,6 +3,7 @@ package io.github.keycloakboot.jwt;
 import java.util.List;
 import java.util.Set;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -24,7 +25,7 @@ final class AudienceRule extends TokenRule {
 	}
 
 	@Override
-	@Nullable String violation(Jwt token) {
+	@Nullable Refusal violation(Jwt token) {
 		if (token.getClaim(JwtClaimNames.AUD) instanceof List<?> audience) {
 			for (Object name : audience) {
 				if (name instanceof String text && this.audiences.contains(text)) {
@@ -33,7 +34,16 @@ final class AudienceRule extends TokenRule {
 			}
 		}
 		boolean own = (this.ownClientId != null && this.ownClientId.equals(token.getClaim("azp")));
-		return own ? null : "The token is not meant for this service";
+		return own ? null : new Refusal(RefusalKind.AUDIENCE, () -> explanation(token));
+	}
+
+	private String explanation(Jwt token) {
+		Expectation expected = new Expectation(this.audiences);
+		return "It was issued to " + CallingClient.of(token) + ", its aud is "
+				+ new UntrustedValue(token.getClaims().get(JwtClaimNames.AUD)) + ", expected is " + expected
+				+ ((this.ownClientId != null) ? " there or as azp" : "")
+				+ ". If that client may call this service, add an Audience mapper for " + expected + " to it "
+				+ "(Clients > the client > Client scopes > the dedicated scope > Add mapper > By configuration > Audience).";
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwt;
 
 import java.util.Set;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -18,10 +19,15 @@ final class AuthorizedPartyRule extends TokenRule {
 	}
 
 	@Override
-	@Nullable String violation(Jwt token) {
+	@Nullable Refusal violation(Jwt token) {
 		Object authorizedParty = token.getClaim("azp");
 		boolean allowed = (authorizedParty instanceof String clientId && this.clientIds.contains(clientId));
-		return allowed ? null : "The token was issued to a client that may not use this service";
+		return allowed ? null : new Refusal(RefusalKind.AUTHORIZED_PARTY, () -> explanation(authorizedParty));
+	}
+
+	private String explanation(@Nullable Object authorizedParty) {
+		return "Its azp is " + new UntrustedValue(authorizedParty) + ", expected is " + new Expectation(this.clientIds)
+				+ ". If that client may use this service, add it to keycloak.resource-server.authorized-parties.";
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -29,8 +30,6 @@ final class ConfirmationRule extends TokenRule {
 
 	private static final Set<String> KNOWN = Set.of(KEY_THUMBPRINT, CERTIFICATE_THUMBPRINT);
 
-	private static final String UNKNOWN_BINDING = "The token is bound in a way that this service can't check";
-
 	private final boolean dpop;
 
 	private final OAuth2TokenValidator<Jwt> certificate = certificateValidator();
@@ -50,28 +49,55 @@ final class ConfirmationRule extends TokenRule {
 	}
 
 	@Override
-	@Nullable String violation(Jwt token) {
+	@Nullable Refusal violation(Jwt token) {
 		boolean dpopToken = TokenKindRule.DPOP.equals(token.getClaim("typ"));
 		if (!token.hasClaim(CNF)) {
-			return dpopToken ? UNKNOWN_BINDING : null;
+			return dpopToken ? unknownBinding(token) : null;
 		}
 		if (!(token.getClaims().get(CNF) instanceof Map<?, ?> confirmation) || confirmation.isEmpty()
 				|| !KNOWN.containsAll(confirmation.keySet())) {
-			return UNKNOWN_BINDING;
+			return unknownBinding(token);
 		}
 		for (Object thumbprint : confirmation.values()) {
 			if (!(thumbprint instanceof String text) || text.isBlank()) {
-				return UNKNOWN_BINDING;
+				return unknownBinding(token);
 			}
 		}
 		boolean boundToKey = confirmation.containsKey(KEY_THUMBPRINT);
-		if ((boundToKey && !this.dpop) || (dpopToken && !boundToKey)) {
-			return UNKNOWN_BINDING;
+		if (dpopToken && !boundToKey) {
+			return unknownBinding(token);
+		}
+		if (boundToKey && !this.dpop) {
+			return new Refusal(RefusalKind.BINDING, () -> boundToKey(token));
 		}
 		if (confirmation.containsKey(CERTIFICATE_THUMBPRINT) && this.certificate.validate(token).hasErrors()) {
-			return "The token is bound to another client certificate than that of this request";
+			return new Refusal(RefusalKind.CERTIFICATE, () -> boundToCertificate(token));
 		}
 		return null;
+	}
+
+	private static Refusal unknownBinding(Jwt token) {
+		return new Refusal(RefusalKind.BINDING, () -> {
+			Object cnf = token.getClaims().get(CNF);
+			Object members = (cnf instanceof Map<?, ?> confirmation) ? confirmation.keySet() : List.of();
+			return "Its claim typ is " + new UntrustedValue(token.getClaims().get("typ"))
+					+ ", the members of its cnf are " + new UntrustedValue(members)
+					+ ", expected are the text jkt (DPoP, and then always) or the text x5t#S256 (mutual TLS). "
+					+ "Keycloak binds by nothing else: look for a mapper, or another product, that writes cnf.";
+		});
+	}
+
+	private static String boundToKey(Jwt token) {
+		return "Its cnf holds jkt: it is bound by DPoP, and nothing here checks the proof. Set keycloak.resource-server.dpop "
+				+ "(servlet services only), or switch 'Require DPoP bound tokens' off for " + CallingClient.of(token)
+				+ ".";
+	}
+
+	private static String boundToCertificate(Jwt token) {
+		return "Its cnf holds x5t#S256: it is bound by mutual TLS to a certificate that this request didn't come with. "
+				+ "Does this service ask for it (server.ssl.client-auth), or does a proxy before it end TLS? "
+				+ "Else switch 'OAuth 2.0 Mutual TLS Certificate Bound Access Tokens Enabled' off for "
+				+ CallingClient.of(token) + " (Clients > the client > Advanced).";
 	}
 
 }

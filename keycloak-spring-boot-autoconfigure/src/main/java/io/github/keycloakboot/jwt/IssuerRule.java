@@ -1,5 +1,6 @@
 package io.github.keycloakboot.jwt;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -17,8 +18,30 @@ final class IssuerRule extends TokenRule {
 	}
 
 	@Override
-	@Nullable String violation(Jwt token) {
-		return this.issuer.equals(token.getClaim(JwtClaimNames.ISS)) ? null : "The token was issued by another issuer";
+	@Nullable Refusal violation(Jwt token) {
+		return violation(token.getClaims().get(JwtClaimNames.ISS));
+	}
+
+	/**
+	 * Require that an issuer is that of the realm.
+	 * @param actual the claim {@code iss}, as JSON has it
+	 * @throws RefusedTokenException if it isn't
+	 */
+	void require(@Nullable Object actual) {
+		Refusal refusal = violation(actual);
+		if (refusal != null) {
+			throw refusal.exception();
+		}
+	}
+
+	private @Nullable Refusal violation(@Nullable Object actual) {
+		return this.issuer.equals(actual) ? null : new Refusal(RefusalKind.ISSUER, () -> explanation(actual));
+	}
+
+	private String explanation(@Nullable Object actual) {
+		String remedy = (actual instanceof String text) ? new IssuerDifference(this.issuer, text).remedy()
+				: "Every token of Keycloak names its issuer: is it one of another product?";
+		return "Its iss is " + new UntrustedValue(actual) + ", expected is '" + this.issuer + "'. " + remedy;
 	}
 
 }

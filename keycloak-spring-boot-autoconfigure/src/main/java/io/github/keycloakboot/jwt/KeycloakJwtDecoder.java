@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 
 /**
@@ -40,12 +39,8 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
  */
 public final class KeycloakJwtDecoder implements JwtDecoder {
 
-	private static final String MALFORMED_CLAIMS = "The claims of the token are malformed";
-
 	// Some 30 000 years
 	private static final double MAX_SECONDS = 1e12;
-
-	private final String issuer;
 
 	private final RealmKeys keys;
 
@@ -55,6 +50,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final ReadOnlyClaims readOnly = new ReadOnlyClaims();
 
+	private final IssuerRule issuerRule;
+
 	private final OAuth2TokenValidator<Jwt> admission;
 
 	private final OAuth2TokenValidator<Jwt> validator;
@@ -63,6 +60,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final Converter<Map<String, Object>, Map<String, Object>> claimTypes = MappedJwtClaimSetConverter
 		.withDefaults(Map.of());
+
+	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
 
 	/**
 	 * Create a decoder. It makes no request before it has a token to verify.
@@ -90,7 +89,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 */
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
 			@Nullable VerifiedTokenCache cache) {
-		this.issuer = validators.issuer();
+		this.issuerRule = new IssuerRule(validators.issuer());
 		this.keys = keys;
 		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms));
 		this.admission = validators.buildAdmission();
@@ -117,6 +116,16 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
+		try {
+			return accepted(token);
+		}
+		catch (BadJwtException ex) {
+			this.refusals.refused(token, ex);
+			throw ex;
+		}
+	}
+
+	private Jwt accepted(String token) {
 		TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
 		if (this.cache == null || place == null) {
 			return new SharedContentJwt(token, verify(token).content());
@@ -124,7 +133,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		VerifiedToken verified = this.cache.find(place);
 		if (verified != null && isStillGood(verified.key())) {
 			Jwt jwt = new SharedContentJwt(token, verified.content());
-			require(this.validator, jwt);
+			require(this.validator, jwt, true);
 			return jwt;
 		}
 		this.cache.forget(place);
@@ -142,9 +151,9 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		this.headerRules.check(signed.getHeader());
 		TokenContent content = content(signed.getHeader(), claims(signed));
 		Jwt unverified = unverified(token, content);
-		RealmKey key = key(signed.getHeader().getKeyID(), unverified);
+		RealmKey key = key(signed.getHeader(), unverified);
 		verifySignature(signed, key);
-		require(this.validator, unverified);
+		require(this.validator, unverified, true);
 		return new VerifiedToken(content, key, token.length());
 	}
 
@@ -152,15 +161,13 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		try {
 			Map<String, Object> payload = signed.getPayload().toJSONObject();
 			if (payload == null) {
-				throw new BadJwtException(MALFORMED_CLAIMS);
+				throw Refusal.malformedClaims();
 			}
 			// A token of somebody else must not make this service ask for keys
-			if (!this.issuer.equals(payload.get(JwtClaimNames.ISS))) {
-				throw new BadJwtException("The token was issued by another issuer");
-			}
+			this.issuerRule.require(payload.get(JwtClaimNames.ISS));
 			// Nimbus takes a number for a text here
 			if (payload.get(JwtClaimNames.SUB) instanceof Number || !hasTimesInRange(payload)) {
-				throw new BadJwtException(MALFORMED_CLAIMS);
+				throw Refusal.malformedClaims();
 			}
 			return JWTClaimsSet.parse(payload);
 		}
@@ -168,7 +175,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 			throw ex;
 		}
 		catch (ParseException | RuntimeException ex) {
-			throw new BadJwtException(MALFORMED_CLAIMS, ex);
+			throw Refusal.malformedClaims();
 		}
 	}
 
@@ -189,22 +196,23 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 * Anyone can make up key ids, so only what could be a token of the realm may make
 	 * this service ask for keys.
 	 */
-	private RealmKey key(String keyId, Jwt unverified) {
+	private RealmKey key(JWSHeader header, Jwt unverified) {
+		String keyId = header.getKeyID();
 		RealmKey known = this.keys.known(keyId);
 		if (known != null) {
 			return known;
 		}
-		require(this.admission, unverified);
+		require(this.admission, unverified, false);
 		RealmKey found = this.keys.find(keyId);
 		if (found == null) {
-			throw new BadJwtException("The token is signed by an unknown key");
+			throw TokenHeaderRules.refused(header).unknownKey();
 		}
 		return found;
 	}
 
 	private static void verifySignature(SignedJWT signed, RealmKey key) {
 		if (!key.verifies(signed.getHeader(), signed.getSigningInput(), signed.getSignature())) {
-			throw new BadJwtException("The signature of the token is wrong");
+			throw TokenHeaderRules.refused(signed.getHeader()).wrongSignature(key);
 		}
 	}
 
@@ -212,7 +220,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		try {
 			Map<String, Object> converted = this.claimTypes.convert(claims.getClaims());
 			if (converted == null) {
-				throw new BadJwtException(MALFORMED_CLAIMS);
+				throw Refusal.malformedClaims();
 			}
 			// Spring Security would make one up from the expiry
 			if (claims.getIssueTime() == null) {
@@ -221,7 +229,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 			return new TokenContent(this.readOnly.of(header.toJSONObject()), this.readOnly.of(converted));
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
-			throw new BadJwtException(MALFORMED_CLAIMS, ex);
+			throw Refusal.malformedClaims();
 		}
 	}
 
@@ -231,15 +239,14 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		}
 		catch (IllegalArgumentException ex) {
 			// Such as an expiry before the time of issue
-			throw new BadJwtException(MALFORMED_CLAIMS, ex);
+			throw Refusal.malformedClaims();
 		}
 	}
 
-	private static void require(OAuth2TokenValidator<Jwt> validator, Jwt token) {
+	private static void require(OAuth2TokenValidator<Jwt> validator, Jwt token, boolean signed) {
 		Collection<OAuth2Error> errors = validator.validate(token).getErrors();
 		if (!errors.isEmpty()) {
-			String description = errors.iterator().next().getDescription();
-			throw new JwtValidationException((description != null) ? description : "The token is refused", errors);
+			throw new RefusedTokenException(errors, signed);
 		}
 	}
 

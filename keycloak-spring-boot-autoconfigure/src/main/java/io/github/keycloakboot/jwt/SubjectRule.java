@@ -11,9 +11,21 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 final class SubjectRule extends TokenRule {
 
 	@Override
-	@Nullable String violation(Jwt token) {
+	@Nullable Refusal violation(Jwt token) {
 		Object subject = token.getClaim(JwtClaimNames.SUB);
-		return (subject instanceof String text && !text.isBlank()) ? null : "The token names no subject";
+		boolean named = (subject instanceof String text && !text.isBlank());
+		return named ? null : new Refusal(RefusalKind.SUBJECT, () -> explanation(token));
+	}
+
+	private static String explanation(Jwt token) {
+		CallingClient client = CallingClient.of(token);
+		if (token.hasClaim("realm_access") || token.hasClaim("resource_access")) {
+			return "Its sub is absent or blank. It was issued to " + client
+					+ ": give that one the client scope 'basic' by default, whose Subject mapper writes sub.";
+		}
+		return "Its sub and its roles are absent, as in a lightweight access token. It was issued to " + client
+				+ ": switch 'Always use lightweight access token' off for that one (Clients > the client > Advanced), "
+				+ "or leave it out of the client policy that asks for it.";
 	}
 
 }

@@ -32,19 +32,25 @@ final class TokenHeaderRules {
 
 	void check(JWSHeader header) {
 		if (!this.algorithms.contains(header.getAlgorithm())) {
-			throw new BadJwtException("The signature algorithm of the token is not accepted");
+			throw refused(header).unacceptedAlgorithm(this.algorithms);
 		}
 		JOSEObjectType type = header.getType();
 		if (type == null || !TYPES.contains(type.getType().toLowerCase(Locale.ROOT))) {
-			throw new BadJwtException("The token is not an access token");
+			throw refused(header).unexpectedType();
 		}
 		// RFC 7515, section 4.1.11: an extension that isn't understood must be refused
 		if (members(header).containsKey("crit") || !header.isBase64URLEncodePayload()) {
-			throw new BadJwtException("The header of the token has an unknown extension");
+			throw refused(header).unknownExtension();
 		}
 		if (!isKeyId(header.getKeyID())) {
-			throw new BadJwtException("The token names no key");
+			throw refused(header).unusableKeyId();
 		}
+	}
+
+	static RefusedHeader refused(JWSHeader header) {
+		JOSEObjectType type = header.getType();
+		return new RefusedHeader(header.getAlgorithm().getName(), (type != null) ? type.getType() : null,
+				header.getKeyID());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.jwt;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -13,11 +14,18 @@ final class TokenKindRule extends TokenRule {
 	static final String DPOP = "DPoP";
 
 	@Override
-	@Nullable String violation(Jwt token) {
+	@Nullable Refusal violation(Jwt token) {
 		Object kind = token.getClaim("typ");
 		boolean access = "Bearer".equals(kind) || DPOP.equals(kind);
 		// 'events' marks a security event such as a logout token (RFC 8417)
-		return (access && !token.hasClaim("events")) ? null : "The token is not an access token";
+		boolean event = token.hasClaim("events");
+		return (access && !event) ? null : new Refusal(RefusalKind.TYPE, () -> explanation(kind, event));
+	}
+
+	private static String explanation(@Nullable Object kind, boolean event) {
+		MistakenToken mistaken = event ? MistakenToken.LOGOUT_TOKEN : MistakenToken.ofClaim(kind);
+		return "Its claim typ is " + new UntrustedValue(kind) + (event ? " and it has the claim events" : "")
+				+ ", expected is 'Bearer' or 'DPoP'. " + mistaken.remedy();
 	}
 
 }

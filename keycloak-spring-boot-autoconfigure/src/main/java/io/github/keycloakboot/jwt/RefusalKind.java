@@ -1,0 +1,69 @@
+package io.github.keycloakboot.jwt;
+
+import io.github.keycloakboot.log.Severity;
+
+/**
+ * The ways in which a token may be refused, each with what the caller is told (RFC 6750,
+ * section 3): the rule that the token breaks, and nothing of the token.
+ */
+enum RefusalKind {
+
+	MALFORMED(Severity.INFO, "The token is malformed"),
+
+	MALFORMED_CLAIMS(Severity.INFO, "The claims of the token are malformed"),
+
+	ALGORITHM(Severity.WARN, "The signature algorithm of the token is not accepted"),
+
+	TYPE(Severity.WARN, "The token is not an access token"),
+
+	EXTENSION(Severity.INFO, "The header of the token has an unknown extension"),
+
+	NO_KEY(Severity.INFO, "The token names no key"),
+
+	ISSUER(Severity.WARN, "The token was issued by another issuer"),
+
+	UNKNOWN_KEY(Severity.WARN, "The token is signed by an unknown key"),
+
+	SIGNATURE(Severity.WARN, "The signature of the token is wrong"),
+
+	NO_EXPIRY(Severity.INFO, "The token has no expiry"),
+
+	NO_TIME_OF_ISSUE(Severity.INFO, "The token has no time of issue"),
+
+	EXPIRED(Severity.DEBUG, "The token has expired"),
+
+	NOT_VALID_YET(Severity.WARN, "The token is not valid yet"),
+
+	LIFETIME(Severity.WARN, "The token is valid for longer than this service accepts"),
+
+	SUBJECT(Severity.WARN, "The token names no subject"),
+
+	BINDING(Severity.WARN, "The token is bound in a way that this service can't check"),
+
+	CERTIFICATE(Severity.WARN, "The token is bound to another client certificate than that of this request"),
+
+	AUDIENCE(Severity.WARN, "The token is not meant for this service"),
+
+	AUTHORIZED_PARTY(Severity.WARN, "The token was issued to a client that may not use this service"),
+
+	/** By a validator of the application's own, which tells the caller in its words. */
+	FURTHER_RULE(Severity.INFO, "The token is refused");
+
+	private final Severity severity;
+
+	private final String sentence;
+
+	RefusalKind(Severity severity, String sentence) {
+		this.severity = severity;
+		this.sentence = sentence;
+	}
+
+	Severity severity() {
+		return this.severity;
+	}
+
+	String sentence() {
+		return this.sentence;
+	}
+
+}
