@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.core.GrantedAuthority;
@@ -18,19 +19,34 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * it is called, so it can be no scope and no authentication factor; a role whose
  * authority would be that of another client's role is left out, and so are names that are
  * blank or hold control characters. Claims that don't have the shape that Keycloak gives
- * them yield nothing, and never an exception.
+ * them yield nothing, and never an exception. Where roles are mapped and a token gives
+ * none, a log line says why.
  *
  * @see RoleMapping
  */
 public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collection<GrantedAuthority>> {
 
-	private final AuthoritySource[] sources;
+	private final AuthoritySource[] roles;
+
+	private final AuthoritySource[] others;
+
+	private final RolelessTokenLog rolelessTokens;
 
 	/**
 	 * Creates a converter.
 	 * @param mapping the rules to follow
 	 */
 	public KeycloakAuthoritiesConverter(RoleMapping mapping) {
+		this(mapping, System::nanoTime);
+	}
+
+	KeycloakAuthoritiesConverter(RoleMapping mapping, LongSupplier nanoClock) {
+		this.roles = roleSources(mapping);
+		this.others = otherSources(mapping);
+		this.rolelessTokens = new RolelessTokenLog(mapping, nanoClock);
+	}
+
+	private static AuthoritySource[] roleSources(RoleMapping mapping) {
 		List<AuthoritySource> sources = new ArrayList<>();
 		if (mapping.realmRoles()) {
 			sources.add(new RealmRoleAuthorities(mapping));
@@ -38,6 +54,11 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 		if (!mapping.clientRoles().isEmpty()) {
 			sources.add(new ClientRoleAuthorities(mapping));
 		}
+		return sources.toArray(AuthoritySource[]::new);
+	}
+
+	private static AuthoritySource[] otherSources(RoleMapping mapping) {
+		List<AuthoritySource> sources = new ArrayList<>();
 		if (mapping.scopes()) {
 			sources.add(new ScopeAuthorities(mapping));
 		}
@@ -47,7 +68,7 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 		if (mapping.organizations()) {
 			sources.add(new OrganizationAuthorities());
 		}
-		this.sources = sources.toArray(AuthoritySource[]::new);
+		return sources.toArray(AuthoritySource[]::new);
 	}
 
 	/**
@@ -72,7 +93,13 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 
 	private Collection<GrantedAuthority> find(Map<String, Object> claims) {
 		CollectedAuthorities authorities = new CollectedAuthorities();
-		for (AuthoritySource source : this.sources) {
+		for (AuthoritySource source : this.roles) {
+			source.addTo(authorities, claims);
+		}
+		if (this.roles.length > 0 && authorities.asCollection().isEmpty()) {
+			this.rolelessTokens.tell(claims);
+		}
+		for (AuthoritySource source : this.others) {
 			source.addTo(authorities, claims);
 		}
 		return authorities.asCollection();
