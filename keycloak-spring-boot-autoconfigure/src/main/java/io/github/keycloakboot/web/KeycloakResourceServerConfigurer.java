@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.server.resource.web.DPoPAuthenticatio
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
  * Makes a filter chain that of a Keycloak resource server, all but the rules of who may
@@ -93,15 +94,17 @@ public final class KeycloakResourceServerConfigurer
 	private static void configure(OAuth2ResourceServerConfigurer<HttpSecurity> resourceServer,
 			ResourceServerSettings settings) {
 		ProblemDetailWriter problems = new ProblemDetailWriter();
+		RefusedRequestLog refusals = new RefusedRequestLog(System::nanoTime);
 		AuthenticationEntryPoint entryPoint = new ProblemDetailEntryPoint(new BearerTokenAuthenticationEntryPoint(),
-				problems);
+				problems, refusals);
 		resourceServer.jwt(Customizer.withDefaults());
 		resourceServer.authenticationEntryPoint(entryPoint);
 		resourceServer.accessDeniedHandler(new ProblemDetailDeniedHandler(problems));
-		resourceServer.addObjectPostProcessor(failureHandler(new TokenFailureHandler(entryPoint, problems)));
+		resourceServer.addObjectPostProcessor(
+				failureHandler(new BearerFailureHandler(new TokenFailureHandler(entryPoint, problems))));
 		if (settings.dpop()) {
 			AuthenticationEntryPoint dpopEntryPoint = new ProblemDetailEntryPoint(new DPoPAuthenticationEntryPoint(),
-					problems);
+					problems, refusals);
 			resourceServer.dPoP((dpop) -> dpop.authenticationConverter(new DpopRequestConverter())
 				.authenticationFailureHandler(new TokenFailureHandler(dpopEntryPoint, problems)));
 		}
@@ -113,7 +116,8 @@ public final class KeycloakResourceServerConfigurer
 					.remove(OAuth2ProtectedResourceMetadataClaimNames.TLS_CLIENT_CERTIFICATE_BOUND_ACCESS_TOKENS))));
 	}
 
-	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failureHandler(TokenFailureHandler handler) {
+	private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failureHandler(
+			AuthenticationFailureHandler handler) {
 		return new ObjectPostProcessor<>() {
 			@Override
 			public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {

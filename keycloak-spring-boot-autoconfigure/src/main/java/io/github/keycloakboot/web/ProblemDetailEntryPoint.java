@@ -21,14 +21,21 @@ final class ProblemDetailEntryPoint implements AuthenticationEntryPoint {
 
 	private final ProblemDetailWriter problems;
 
-	ProblemDetailEntryPoint(AuthenticationEntryPoint challenge, ProblemDetailWriter problems) {
+	private final RefusedRequestLog refusals;
+
+	ProblemDetailEntryPoint(AuthenticationEntryPoint challenge, ProblemDetailWriter problems,
+			RefusedRequestLog refusals) {
 		this.challenge = challenge;
 		this.problems = problems;
+		this.refusals = refusals;
 	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
 			throws IOException, ServletException {
+		if (failure instanceof OAuth2AuthenticationException refusal) {
+			this.refusals.refused(refusal);
+		}
 		this.challenge.commence(request, response, failure);
 		this.problems.write(request, response, detail(failure));
 	}
