@@ -27,6 +27,8 @@ final class Ed25519SignatureVerifier extends BaseJWSProvider implements JWSVerif
 
 	private static final int KEY_BYTES = 32;
 
+	private static final int SIGNATURE_BYTES = 64;
+
 	private final PublicKey publicKey;
 
 	Ed25519SignatureVerifier(OctetKeyPair jwk) throws JOSEException {
@@ -51,11 +53,16 @@ final class Ed25519SignatureVerifier extends BaseJWSProvider implements JWSVerif
 
 	@Override
 	public boolean verify(JWSHeader header, byte[] signingInput, Base64URL signature) throws JOSEException {
+		byte[] bytes = signature.decode();
+		// The JDK takes a signature with zeros behind it for the same one
+		if (bytes.length != SIGNATURE_BYTES) {
+			return false;
+		}
 		try {
 			Signature verifier = Signature.getInstance("Ed25519");
 			verifier.initVerify(this.publicKey);
 			verifier.update(signingInput);
-			return verifier.verify(signature.decode());
+			return verifier.verify(bytes);
 		}
 		catch (SignatureException ex) {
 			return false;

@@ -2,72 +2,68 @@ package io.github.keycloakboot.jwt;
 
 import java.nio.charset.CharacterCodingException;
 import java.text.ParseException;
-import java.util.Base64;
+import java.util.Map;
 
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jose.Header;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
 
 /**
  * Reads the compact form of a signed token (RFC 7515, section 3.1): three parts of
- * unpadded base64url, of which the first two are JSON objects. Nimbus reads more than
- * that: it skips characters that don't belong there, replaces broken UTF-8, and takes the
- * last of several members of one name.
+ * unpadded base64url, of which the first two are JSON objects. Each part is read once,
+ * and what the members of the header mean is left to Nimbus. Nimbus's own readers take
+ * more than that: they skip characters that don't belong there, replace broken UTF-8, and
+ * take the last of several members of one name.
  */
 final class CompactTokenReader {
 
 	// Far above any real token, far below what costs anything to refuse
 	private static final int MAX_LENGTH = 512 * 1024;
 
+	private final CanonicalBase64Url base64Url = new CanonicalBase64Url();
+
 	private final StrictJson json = new StrictJson();
 
-	SignedJWT read(String token) {
-		if (token.length() > MAX_LENGTH) {
+	/**
+	 * Read a token.
+	 * @param token the token in compact form
+	 * @return its parts
+	 * @throws BadJwtException if it has another form
+	 */
+	SignedToken read(String token) {
+		int payload = token.indexOf('.') + 1;
+		int signature = token.indexOf('.', payload) + 1;
+		if (token.length() > MAX_LENGTH || payload == 0 || signature == 0) {
 			throw malformed(null);
 		}
-		int payload = part(token, 0, '.') + 1;
-		int signature = part(token, payload, '.') + 1;
-		int end = part(token, signature, '\0');
 		try {
-			this.json.requireObject(decode(token.substring(0, payload - 1)));
-			this.json.requireObject(decode(token.substring(payload, signature - 1)));
-			decode(token.substring(signature, end));
-			return SignedJWT.parse(token);
+			Map<String, @Nullable Object> header = header(token.substring(0, payload - 1));
+			return new SignedToken(token, JWSHeader.parse(header), header,
+					payload(token.substring(payload, signature - 1)), signature(token.substring(signature)));
 		}
-		// Nimbus answers some headers, such as the text null, with exceptions of any type
+		// Nimbus answers some headers with exceptions of any type
 		catch (ParseException | CharacterCodingException | RuntimeException ex) {
 			throw malformed(ex);
 		}
 	}
 
-	private static int part(String token, int start, char end) {
-		int position = start;
-		while (position < token.length() && isBase64Url(token.charAt(position))) {
-			position++;
+	private Map<String, @Nullable Object> header(String part) throws CharacterCodingException {
+		byte[] bytes = this.base64Url.decode(part);
+		if (bytes.length > Header.MAX_HEADER_STRING_LENGTH) {
+			throw new IllegalArgumentException("the header is too long");
 		}
-		boolean ended = (end == '\0') ? position == token.length()
-				: position < token.length() && token.charAt(position) == end;
-		if (position == start || !ended) {
-			throw malformed(null);
-		}
-		return position;
+		return this.json.readObject(bytes);
 	}
 
-	private static boolean isBase64Url(char c) {
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+	private Map<String, @Nullable Object> payload(String part) throws CharacterCodingException {
+		return this.json.readObject(this.base64Url.decode(part));
 	}
 
-	/**
-	 * Several texts could stand for the same bytes, if bits that carry nothing were
-	 * ignored.
-	 */
-	private static byte[] decode(String part) {
-		byte[] decoded = Base64.getUrlDecoder().decode(part);
-		if (!Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(part)) {
-			throw new IllegalArgumentException("not canonical");
-		}
-		return decoded;
+	private Base64URL signature(String part) {
+		return new DecodedSignature(part, this.base64Url.decode(part));
 	}
 
 	private static BadJwtException malformed(@Nullable Exception cause) {

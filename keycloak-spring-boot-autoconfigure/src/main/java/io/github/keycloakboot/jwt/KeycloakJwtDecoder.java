@@ -1,29 +1,22 @@
 package io.github.keycloakboot.jwt;
 
-import java.text.ParseException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKey;
 import io.github.keycloakboot.jwk.RealmKeys;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 
 /**
  * Verifies access tokens of one realm: the form of the token and its header, the
@@ -39,16 +32,11 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
  */
 public final class KeycloakJwtDecoder implements JwtDecoder {
 
-	// Some 30 000 years
-	private static final double MAX_SECONDS = 1e12;
-
 	private final RealmKeys keys;
 
 	private final CompactTokenReader reader = new CompactTokenReader();
 
 	private final TokenHeaderRules headerRules;
-
-	private final ReadOnlyClaims readOnly = new ReadOnlyClaims();
 
 	private final IssuerRule issuerRule;
 
@@ -58,8 +46,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final @Nullable VerifiedTokenCache cache;
 
-	private final Converter<Map<String, Object>, Map<String, Object>> claimTypes = MappedJwtClaimSetConverter
-		.withDefaults(Map.of());
+	private final ClaimTypes claimTypes = new ClaimTypes();
 
 	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
 
@@ -147,49 +134,16 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	}
 
 	private VerifiedToken verify(String token) {
-		SignedJWT signed = this.reader.read(token);
-		this.headerRules.check(signed.getHeader());
-		TokenContent content = content(signed.getHeader(), claims(signed));
+		SignedToken signed = this.reader.read(token);
+		this.headerRules.check(signed.header(), signed.headerMembers());
+		// A token of somebody else must not make this service ask for keys
+		this.issuerRule.require(signed.payload().get(JwtClaimNames.ISS));
+		TokenContent content = new TokenContent(signed.header().toJSONObject(), this.claimTypes.of(signed.payload()));
 		Jwt unverified = unverified(token, content);
-		RealmKey key = key(signed.getHeader(), unverified);
+		RealmKey key = key(signed.header(), unverified);
 		verifySignature(signed, key);
 		require(this.validator, unverified, true);
 		return new VerifiedToken(content, key, token.length());
-	}
-
-	private JWTClaimsSet claims(SignedJWT signed) {
-		try {
-			Map<String, Object> payload = signed.getPayload().toJSONObject();
-			if (payload == null) {
-				throw Refusal.malformedClaims();
-			}
-			// A token of somebody else must not make this service ask for keys
-			this.issuerRule.require(payload.get(JwtClaimNames.ISS));
-			// Nimbus takes a number for a text here
-			if (payload.get(JwtClaimNames.SUB) instanceof Number || !hasTimesInRange(payload)) {
-				throw Refusal.malformedClaims();
-			}
-			return JWTClaimsSet.parse(payload);
-		}
-		catch (BadJwtException ex) {
-			throw ex;
-		}
-		catch (ParseException | RuntimeException ex) {
-			throw Refusal.malformedClaims();
-		}
-	}
-
-	/**
-	 * Nimbus counts in milliseconds and lets them overflow, so that a time in the far
-	 * future becomes one in the past.
-	 */
-	private static boolean hasTimesInRange(Map<String, Object> payload) {
-		for (String name : List.of(JwtClaimNames.EXP, JwtClaimNames.IAT, JwtClaimNames.NBF)) {
-			if (payload.get(name) instanceof Number seconds && !(Math.abs(seconds.doubleValue()) <= MAX_SECONDS)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/**
@@ -210,26 +164,9 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		return found;
 	}
 
-	private static void verifySignature(SignedJWT signed, RealmKey key) {
-		if (!key.verifies(signed.getHeader(), signed.getSigningInput(), signed.getSignature())) {
-			throw TokenHeaderRules.refused(signed.getHeader()).wrongSignature(key);
-		}
-	}
-
-	private TokenContent content(JWSHeader header, JWTClaimsSet claims) {
-		try {
-			Map<String, Object> converted = this.claimTypes.convert(claims.getClaims());
-			if (converted == null) {
-				throw Refusal.malformedClaims();
-			}
-			// Spring Security would make one up from the expiry
-			if (claims.getIssueTime() == null) {
-				converted.remove(JwtClaimNames.IAT);
-			}
-			return new TokenContent(this.readOnly.of(header.toJSONObject()), this.readOnly.of(converted));
-		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
-			throw Refusal.malformedClaims();
+	private static void verifySignature(SignedToken signed, RealmKey key) {
+		if (!key.verifies(signed.header(), signed.signingInput(), signed.signature())) {
+			throw TokenHeaderRules.refused(signed.header()).wrongSignature(key);
 		}
 	}
 

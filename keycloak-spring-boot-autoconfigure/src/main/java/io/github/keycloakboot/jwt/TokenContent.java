@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwt;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,12 +26,12 @@ final class TokenContent {
 
 	/**
 	 * Create a content.
-	 * @param headers the header members, which never change
-	 * @param claims the claims, which never change
+	 * @param headers the header members
+	 * @param claims the claims, whose values never change
 	 */
 	TokenContent(Map<String, Object> headers, Map<String, Object> claims) {
-		this.headers = headers;
-		this.claims = claims;
+		this.headers = Collections.unmodifiableMap(headers);
+		this.claims = Collections.unmodifiableMap(claims);
 	}
 
 	Map<String, Object> headers() {

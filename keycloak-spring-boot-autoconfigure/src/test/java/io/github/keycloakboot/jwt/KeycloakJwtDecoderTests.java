@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -180,6 +181,12 @@ class KeycloakJwtDecoderTests {
 	}
 
 	@Test
+	void missingAlgorithmIsRefused() {
+		assertRefused(token().withoutHeader("alg").sign());
+		assertRefused(token().header("alg", null).sign());
+	}
+
+	@Test
 	void algorithmGivenTwiceIsRefused() {
 		StubKey key = this.keycloak.activeKey();
 		String payload = new String(Base64.getUrlDecoder().decode(token().sign().split("\\.")[1]));
@@ -215,6 +222,22 @@ class KeycloakJwtDecoderTests {
 		assertRefused(withSignature(token, new byte[] { 0 }));
 		assertRefused(parts[0] + "." + parts[1] + ".");
 		assertRefused(parts[0] + "." + token().realmRoles("admin").sign().split("\\.")[1] + "." + parts[2]);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "RS512", "PS256", "ES256", "ES384", "ES512", "EdDSA" })
+	void tamperedSignatureOfAnyAlgorithmIsRefused(String algorithm) {
+		this.keycloak.rotateKey(JWSAlgorithm.parse(algorithm));
+		String token = token().sign();
+		byte[] signature = Base64.getUrlDecoder().decode(token.split("\\.")[2]);
+		assertRefused(withSignature(token, Arrays.copyOf(signature, signature.length - 1)));
+		assertRefused(withSignature(token, Arrays.copyOf(signature, signature.length + 1)));
+		assertRefused(withSignature(token, Arrays.copyOf(signature, 2 * signature.length)));
+		assertRefused(withSignature(token, new byte[] { 0 }));
+		assertRefused(withSignature(token, new byte[signature.length]));
+		signature[signature.length / 2] ^= 1;
+		assertRefused(withSignature(token, signature));
+		assertRefused(token().realmRoles("admin").sign().replaceAll("[^.]*$", "") + token.split("\\.")[2]);
 	}
 
 	@Test
@@ -317,8 +340,26 @@ class KeycloakJwtDecoderTests {
 	void headerExtensionsAreRefused() {
 		assertRefused(token().header("crit", List.of("exp")).header("exp", 1).sign());
 		assertRefused(token().header("crit", List.of()).sign());
+		assertRefused(token().header("crit", null).sign());
+		assertRefused(token().header("crit", "exp").sign());
 		assertRefused(token().header("crit", List.of("b64")).header("b64", false).sign());
 		assertRefused(token().header("b64", false).sign());
+		assertRefused(token().header("b64", "false").sign());
+		assertRefused(token().header("b64", null).sign());
+	}
+
+	@Test
+	void headerOfAnEncryptedTokenIsRefused() {
+		assertRefused(token().header("enc", "A256GCM").sign());
+		assertRefused(token().header("alg", "RSA-OAEP").header("enc", "A256GCM").sign());
+		String[] parts = token().header("alg", "RSA-OAEP").header("enc", "A256GCM").sign().split("\\.");
+		assertRefused(String.join(".", parts[0], parts[1], parts[1], parts[1], parts[2]));
+	}
+
+	@Test
+	void headerLongerThanAnyRealOneIsRefused() {
+		assertAccepted(token().header("x", "x".repeat(10_000)).sign());
+		assertRefused(token().header("x", "x".repeat(20_000)).sign());
 	}
 
 	// time
@@ -348,6 +389,7 @@ class KeycloakJwtDecoderTests {
 		assertRefused(token().claim("iat", now() + 120).sign());
 		assertRefused(token().without("iat").sign());
 		assertRefused(token().without("iat").claim("exp", now() + 30).sign());
+		assertRefused(token().claim("iat", null).claim("exp", now() + 30).sign());
 		assertRefused(token().claim("iat", "yesterday").sign());
 		assertAccepted(token().claim("nbf", now() + 30).claim("iat", now() + 30).sign());
 	}
@@ -366,6 +408,7 @@ class KeycloakJwtDecoderTests {
 	@Test
 	void expiryBeforeIssueIsRefused() {
 		assertRefused(token().claim("iat", now() + 30).claim("exp", now() + 10).sign());
+		assertRefused(token().claim("iat", now()).claim("exp", now()).sign());
 	}
 
 	// issuer
@@ -375,6 +418,8 @@ class KeycloakJwtDecoderTests {
 		String issuer = this.keycloak.issuerUri();
 		assertRefused(token().without("iss").sign());
 		assertRefused(token().claim("iss", List.of(issuer)).sign());
+		assertRefused(token().claim("iss", null).sign());
+		assertRefused(token().claim("iss", Map.of("iss", issuer)).sign());
 		for (String other : List.of(issuer + "/", issuer + "2", issuer.replace("shop", "SHOP"),
 				issuer.replace("http:", "https:"), issuer.replace("localhost", "127.0.0.1"),
 				issuer.replace("localhost", "user@localhost"), issuer.replace("localhost", "LOCALHOST"),
@@ -499,6 +544,8 @@ class KeycloakJwtDecoderTests {
 		assertRefused(token().claim("sub", " ").sign());
 		assertRefused(token().claim("sub", 42).sign());
 		assertRefused(token().claim("sub", Map.of()).sign());
+		assertRefused(token().claim("sub", List.of("alice")).sign());
+		assertRefused(token().claim("sub", true).sign());
 	}
 
 	// form
@@ -538,6 +585,41 @@ class KeycloakJwtDecoderTests {
 		// 256 bytes leave four unused bits in the last character
 		char last = token.charAt(token.length() - 1);
 		assertRefused(token.substring(0, token.length() - 1) + (char) (last + 1));
+	}
+
+	@Test
+	void eachPartHasOneEncodingOnly() {
+		String token = token().sign();
+		String[] parts = token.split("\\.");
+		for (int i = 0; i < parts.length; i++) {
+			String[] changed = parts.clone();
+			for (String part : List.of(parts[i] + "A", parts[i] + "=", parts[i] + "==", "=" + parts[i], parts[i] + "-",
+					parts[i].replaceFirst("^.", "+"), parts[i].replaceFirst("^.", "/"),
+					parts[i].replaceFirst("^.", "="), parts[i].replaceFirst("^.", "\u00e9"),
+					parts[i].replaceFirst("^.", "\uff21"), parts[i].replaceFirst("^.", "\n"),
+					parts[i].substring(0, 1) + "\r\n" + parts[i].substring(1), "", "A")) {
+				changed[i] = part;
+				assertRefused(String.join(".", changed));
+			}
+		}
+	}
+
+	@Test
+	void bitsThatAreLeftOverInTheHeaderAreNotIgnored() {
+		StubKey key = this.keycloak.activeKey();
+		List<String> twins = new ArrayList<>();
+		for (String blank : List.of("", " ", "  ")) {
+			String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + key.keyId() + "\"" + blank + "}";
+			String[] parts = key.sign(header, payload()).split("\\.");
+			assertAccepted(String.join(".", parts));
+			if (parts[0].length() % 4 != 0) {
+				int last = parts[0].length() - 1;
+				String twin = parts[0].substring(0, last) + (char) (parts[0].charAt(last) + 1);
+				assertThat(Base64.getUrlDecoder().decode(twin)).asString().isEqualTo(header);
+				twins.add(twin + "." + parts[1] + "." + parts[2]);
+			}
+		}
+		assertThat(twins).hasSize(2).allSatisfy(this::assertRefused);
 	}
 
 	@Test
