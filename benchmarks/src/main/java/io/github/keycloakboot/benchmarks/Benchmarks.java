@@ -1,0 +1,55 @@
+package io.github.keycloakboot.benchmarks;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.github.keycloakboot.benchmarks.ratio.JmhBenchmark;
+import io.github.keycloakboot.benchmarks.ratio.Plan;
+import io.github.keycloakboot.benchmarks.ratio.RatioBenchmark;
+import io.github.keycloakboot.benchmarks.report.MarkdownTable;
+import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
+
+/**
+ * The command line: the names of benchmarks. Each prints a table in Markdown.
+ */
+public final class Benchmarks {
+
+	private final Map<String, Supplier<MarkdownTable>> benchmarks = new LinkedHashMap<>();
+
+	Benchmarks() {
+		this.benchmarks.put("ratios", () -> new RatioBenchmark(Plan.FULL).run());
+		this.benchmarks.put("accp", () -> new RatioBenchmark(Plan.FULL).runWithAccp());
+		this.benchmarks.put("jmh", () -> new JmhBenchmark().run());
+	}
+
+	/**
+	 * Run some, and end the JVM.
+	 * @param arguments their names
+	 */
+	public static void main(String[] arguments) {
+		System.exit(new Benchmarks().run(List.of(arguments), System.out));
+	}
+
+	int run(List<String> names, PrintStream out) {
+		if (names.isEmpty() || !this.benchmarks.keySet().containsAll(names)) {
+			out.println("Name one or more of: " + String.join(" ", this.benchmarks.keySet()));
+			return 2;
+		}
+		try {
+			for (String name : names) {
+				out.println(Objects.requireNonNull(this.benchmarks.get(name)).get());
+				out.println();
+			}
+			return 0;
+		}
+		catch (NotMeasurableException ex) {
+			out.println(ex.getMessage());
+			return 1;
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.keycloakboot.benchmarks.ratio;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.github.keycloakboot.benchmarks.report.Distribution;
+import io.github.keycloakboot.benchmarks.report.MarkdownTable;
+import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * The cost of one token in the parts of its way: CPU time of the thread and garbage, as
+ * ratios to plain Spring in the same JVM.
+ */
+public final class RatioBenchmark {
+
+	private static final String ACCP = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+	private static final int STARTER = 1;
+
+	private final Plan plan;
+
+	/**
+	 * Create the benchmark.
+	 * @param plan how much to measure
+	 */
+	public RatioBenchmark(Plan plan) {
+		this.plan = plan;
+	}
+
+	/**
+	 * Measure everything.
+	 * @return the table
+	 */
+	public MarkdownTable run() {
+		MarkdownTable table = table();
+		try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.RS256, this.plan.tokens())) {
+			add(table, new Comparison("decode + authorities, token seen before, RS256", "≥ 30×, ≤ 6 KB",
+					List.of(realm.spring(), realm.starter())));
+			add(table, neverSeen(realm, "≥ 1.5×"));
+			TokenRequests requests = new TokenRequests(realm.tokens());
+			add(table, new Comparison("bearer token from the request", "≥ 8×",
+					List.of(requests.spring(), requests.starter())));
+		}
+		try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.ES256, this.plan.tokens())) {
+			add(table, new Comparison("decode + authorities, token seen before, ES256", "≥ 400×",
+					List.of(realm.spring(), realm.starter())));
+			add(table, neverSeen(realm, "–"));
+		}
+		return table;
+	}
+
+	/**
+	 * Measure the tokens never seen only, with Amazon's provider of signatures on the
+	 * class path.
+	 * @return the table
+	 * @throws NotMeasurableException if it isn't there
+	 */
+	public MarkdownTable runWithAccp() {
+		if (!ClassUtils.isPresent(ACCP, getClass().getClassLoader())) {
+			throw new NotMeasurableException("The Amazon Corretto Crypto Provider isn't on the class path. Build with "
+					+ "'mvn -Paccp -pl benchmarks -am -DskipTests package'");
+		}
+		MarkdownTable table = table();
+		for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256)) {
+			try (RealmUnderTest realm = new RealmUnderTest(algorithm, this.plan.tokens())) {
+				add(table, neverSeen(realm, "–"));
+			}
+		}
+		return table;
+	}
+
+	private static Comparison neverSeen(RealmUnderTest realm, String target) {
+		List<Contender> contenders = new ArrayList<>(List.of(realm.spring(), realm.starterWithoutCache()));
+		JWSAlgorithm algorithm = realm.key().algorithm();
+		if (JWSAlgorithm.RS256.equals(algorithm)) {
+			contenders.addAll(new OtherLibraries(realm).contenders());
+		}
+		contenders.add(new BareSignature(realm).contender());
+		return new Comparison("decode + authorities, token never seen, " + algorithm, target, contenders);
+	}
+
+	private static MarkdownTable table() {
+		return new MarkdownTable("figure", "who", "CPU µs", "garbage KB", "times less CPU: median (quartiles)",
+				"target");
+	}
+
+	private void add(MarkdownTable table, Comparison comparison) {
+		InterleavedRatio ratio = InterleavedRatio.measure(comparison.contenders(), this.plan);
+		for (int i = 0; i < comparison.contenders().size(); i++) {
+			table.add((i == 0) ? comparison.figure() : "", comparison.contenders().get(i).name(),
+					Distribution.number(ratio.cpuMicros(i).median()),
+					Distribution.number(ratio.garbageKilobytes(i).median()),
+					(i == 0) ? "1" : ratio.timesFaster(i).medianAndQuartiles(),
+					(i == STARTER) ? comparison.target() : "");
+		}
+	}
+
+}
