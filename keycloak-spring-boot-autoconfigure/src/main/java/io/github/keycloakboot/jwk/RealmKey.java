@@ -2,12 +2,14 @@ package io.github.keycloakboot.jwk;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ public final class RealmKey {
 
 	private final Map<String, ?> material;
 
+	private final int signatureLength;
+
 	private final Set<JWSAlgorithm> algorithms;
 
 	private final JWSVerifier verifier;
@@ -27,6 +31,9 @@ public final class RealmKey {
 	RealmKey(JWK jwk, Set<JWSAlgorithm> algorithms, JWSVerifier verifier) {
 		this.keyId = jwk.getKeyID();
 		this.material = jwk.getRequiredParams();
+		// In RSA one number as long as the key, else two
+		int bytes = (jwk.size() + 7) / 8;
+		this.signatureLength = (jwk instanceof RSAKey) ? bytes : 2 * bytes;
 		this.algorithms = Set.copyOf(algorithms);
 		this.verifier = verifier;
 	}
@@ -37,6 +44,22 @@ public final class RealmKey {
 	 */
 	public String keyId() {
 		return this.keyId;
+	}
+
+	/**
+	 * The algorithms that the realm may use the key for.
+	 * @return names of RFC 7518 or RFC 8037
+	 */
+	public Set<String> algorithms() {
+		return this.algorithms.stream().map(JWSAlgorithm::getName).collect(Collectors.toSet());
+	}
+
+	/**
+	 * The length of the signatures that this key makes.
+	 * @return the number of bytes
+	 */
+	public int signatureLength() {
+		return this.signatureLength;
 	}
 
 	/**

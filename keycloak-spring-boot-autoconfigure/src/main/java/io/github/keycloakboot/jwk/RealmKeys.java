@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,9 +56,20 @@ public final class RealmKeys implements AutoCloseable {
 
 	/**
 	 * Start to fetch the keys in the background, unless they are known.
+	 * @return completed when they are known, or exceptionally when the fetch has failed
 	 */
-	public void load() {
-		this.refresh.goodOrStart();
+	public CompletionStage<Void> load() {
+		return this.refresh.goodOrStart().thenAccept((keys) -> {
+		});
+	}
+
+	/**
+	 * The keys that are known and good. Never waits and causes no fetch.
+	 * @return the keys, none before the first fetch
+	 */
+	public Collection<RealmKey> known() {
+		KeySet good = this.refresh.good();
+		return (good != null) ? good.keys().values() : List.of();
 	}
 
 	/**

@@ -32,6 +32,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  */
 public final class KeycloakJwtDecoder implements JwtDecoder {
 
+	private final String issuer;
+
 	private final RealmKeys keys;
 
 	private final CompactTokenReader reader = new CompactTokenReader();
@@ -77,6 +79,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
 			@Nullable VerifiedTokenCache cache) {
 		this.issuerRule = new IssuerRule(validators.issuer());
+		this.issuer = validators.issuer();
 		this.keys = keys;
 		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms));
 		this.admission = validators.buildAdmission();
@@ -127,6 +130,35 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		verified = verify(token);
 		this.cache.remember(place, verified);
 		return new SharedContentJwt(token, verified.content());
+	}
+
+	/**
+	 * Take made-up tokens along the path of a token, up to a second long, so that the
+	 * first request finds it compiled. None of them is accepted or logged, and no further
+	 * validator sees them. Does nothing before the keys are known.
+	 */
+	public void warmUp() {
+		Rehearsal rehearsal = new Rehearsal(this.issuer);
+		for (RealmKey key : this.keys.known()) {
+			for (String algorithm : key.algorithms()) {
+				if (this.headerRules.accept(algorithm)) {
+					rehearsal.run(key, algorithm, (token) -> rehearse(token, key));
+					return;
+				}
+			}
+		}
+	}
+
+	private void rehearse(String token, RealmKey key) {
+		SignedToken signed = this.reader.read(token);
+		this.headerRules.check(signed.header(), signed.headerMembers());
+		TokenContent content = new TokenContent(signed.header().toJSONObject(), this.claimTypes.of(signed.payload()));
+		Jwt unverified = unverified(token, content);
+		key.verifies(signed.header(), signed.signingInput(), signed.signature());
+		this.admission.validate(unverified);
+		if (this.cache != null) {
+			this.cache.place(token);
+		}
 	}
 
 	private boolean isStillGood(RealmKey key) {

@@ -26,6 +26,10 @@ final class TokenHeaderRules {
 		this.algorithms = Set.copyOf(algorithms);
 	}
 
+	boolean accept(String algorithm) {
+		return this.algorithms.contains(JWSAlgorithm.parse(algorithm));
+	}
+
 	/**
 	 * Check a header.
 	 * @param header what it says

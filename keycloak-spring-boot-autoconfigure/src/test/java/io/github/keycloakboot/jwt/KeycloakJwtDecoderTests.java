@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -123,6 +125,26 @@ class KeycloakJwtDecoderTests {
 		assertThat(jwt.getExpiresAt()).isAfter(Instant.now());
 		assertThat(jwt.getClaimAsMap("realm_access")).containsEntry("roles", List.of("user"));
 		assertThat(jwt.getHeaders()).containsEntry("alg", "RS256").containsEntry("typ", "JWT");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "RS512", "PS256", "ES256", "ES512", "EdDSA" })
+	void decoderIsWarmedUpByKnownKeysOnly(String algorithm) {
+		AtomicInteger seen = new AtomicInteger();
+		KeycloakJwtDecoder decoder = decoder(rules().and(List.of((token) -> {
+			seen.incrementAndGet();
+			return OAuth2TokenValidatorResult.success();
+		})));
+		decoder.warmUp();
+		assertThat(this.keycloak.discoveryRequests()).isZero();
+		StubKey key = this.keycloak.rotateKey(JWSAlgorithm.parse(algorithm));
+		this.keycloak.dropPassiveKeys();
+		assertThat(this.keys.find(key.keyId())).isNotNull();
+		decoder.warmUp();
+		assertThat(this.keycloak.jwkSetRequests()).isOne();
+		assertThat(seen).hasValue(0);
+		decoder.decode(token().sign());
+		assertThat(seen).hasValue(1);
 	}
 
 	@ParameterizedTest

@@ -60,8 +60,8 @@ public final class KeycloakResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty("keycloak.resource-server.jwk-set.eager")
-	KeysAtStart keycloakKeysAtStart(RealmKeys keys) {
-		return new KeysAtStart(keys);
+	KeysAtStart keycloakKeysAtStart(RealmKeys keys, ObjectProvider<KeycloakJwtDecoder> decoders) {
+		return new KeysAtStart(keys, decoders);
 	}
 
 	@Bean

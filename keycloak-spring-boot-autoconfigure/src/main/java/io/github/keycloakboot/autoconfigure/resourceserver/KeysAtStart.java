@@ -1,24 +1,43 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Fetches the keys of the realm in the background while the service starts, so that the
- * first token finds them. A Keycloak that doesn't answer doesn't hinder the start.
+ * Fetches the keys of the realm in the background while the service starts, and gets the
+ * decoder ready, so that the first token is verified at once. A Keycloak that doesn't
+ * answer doesn't hinder the start.
  */
 final class KeysAtStart implements SmartInitializingSingleton {
 
 	private final RealmKeys keys;
 
-	KeysAtStart(RealmKeys keys) {
+	private final ObjectProvider<KeycloakJwtDecoder> decoders;
+
+	KeysAtStart(RealmKeys keys, ObjectProvider<KeycloakJwtDecoder> decoders) {
 		this.keys = keys;
+		this.decoders = decoders;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.keys.load();
+		this.decoders.ifUnique(
+				(decoder) -> this.keys.load().thenRunAsync(decoder::warmUp, (task) -> new WarmUpThread(task).start()));
+	}
+
+	/**
+	 * A thread that ends by itself and never keeps a JVM alive.
+	 */
+	private static final class WarmUpThread extends Thread {
+
+		WarmUpThread(Runnable task) {
+			super(task, "keycloak-warm-up");
+			setDaemon(true);
+		}
+
 	}
 
 }
