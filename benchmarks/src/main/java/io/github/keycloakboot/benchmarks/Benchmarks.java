@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.github.keycloakboot.benchmarks.fault.FaultBenchmark;
+import io.github.keycloakboot.benchmarks.fault.FaultPlan;
 import io.github.keycloakboot.benchmarks.ratio.JmhBenchmark;
 import io.github.keycloakboot.benchmarks.ratio.Plan;
 import io.github.keycloakboot.benchmarks.ratio.RatioBenchmark;
@@ -22,6 +24,8 @@ public final class Benchmarks {
 
 	Benchmarks() {
 		this.benchmarks.put("ratios", () -> new RatioBenchmark(Plan.FULL).run());
+		this.benchmarks.put("faults", () -> new FaultBenchmark(FaultPlan.FULL).run());
+		this.benchmarks.put("outage", () -> new FaultBenchmark(FaultPlan.REAL_TIME).runOutage());
 		this.benchmarks.put("accp", () -> new RatioBenchmark(Plan.FULL).runWithAccp());
 		this.benchmarks.put("jmh", () -> new JmhBenchmark().run());
 	}
