@@ -44,7 +44,7 @@ final class CompactTokenReader {
 			return new SignedToken(token, JWSHeader.parse(header), header,
 					payload(token.substring(payload, signature - 1)), signature(token.substring(signature)));
 		}
-		// Nimbus answers some headers with exceptions of any type
+		// Nimbus, Jackson and the JDK each say it their own way
 		catch (ParseException | CharacterCodingException | RuntimeException ex) {
 			throw malformed(ex);
 		}

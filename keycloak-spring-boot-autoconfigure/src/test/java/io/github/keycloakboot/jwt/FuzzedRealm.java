@@ -13,6 +13,7 @@ import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKeycloak;
 
 /**
@@ -39,9 +40,7 @@ final class FuzzedRealm implements AutoCloseable {
 				List.of());
 		this.decoder = new KeycloakJwtDecoder(this.keys, List.of("RS256", "RS512", "PS256", "ES256", "EdDSA"),
 				KeycloakJwtValidators.forIssuer(this.keycloak.issuerUri()));
-		this.token = this.keycloak.accessToken()
-			.claim("exp", Instant.now().getEpochSecond() + 3600)
-			.claim("nbf", 0)
+		this.token = accessToken().claim("nbf", 0)
 			.audience("orders-api", "account")
 			.realmRoles("user", "offline_access")
 			.clientRoles("orders-api", "read")
@@ -70,6 +69,13 @@ final class FuzzedRealm implements AutoCloseable {
 		catch (JOSEException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * A token to be changed and signed.
+	 */
+	StubAccessToken accessToken() {
+		return this.keycloak.accessToken().claim("exp", Instant.now().getEpochSecond() + 3600);
 	}
 
 	/**
