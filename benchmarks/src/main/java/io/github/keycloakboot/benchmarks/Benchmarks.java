@@ -14,6 +14,8 @@ import io.github.keycloakboot.benchmarks.ratio.Plan;
 import io.github.keycloakboot.benchmarks.ratio.RatioBenchmark;
 import io.github.keycloakboot.benchmarks.report.MarkdownTable;
 import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
+import io.github.keycloakboot.benchmarks.service.ServiceBenchmark;
+import io.github.keycloakboot.benchmarks.service.ServicePlan;
 
 /**
  * The command line: the names of benchmarks. Each prints a table in Markdown.
@@ -25,6 +27,7 @@ public final class Benchmarks {
 	Benchmarks() {
 		this.benchmarks.put("ratios", () -> new RatioBenchmark(Plan.FULL).run());
 		this.benchmarks.put("faults", () -> new FaultBenchmark(FaultPlan.FULL).run());
+		this.benchmarks.put("service", () -> new ServiceBenchmark(ServicePlan.FULL).run());
 		this.benchmarks.put("outage", () -> new FaultBenchmark(FaultPlan.REAL_TIME).runOutage());
 		this.benchmarks.put("accp", () -> new RatioBenchmark(Plan.FULL).runWithAccp());
 		this.benchmarks.put("jmh", () -> new JmhBenchmark().run());

@@ -16,7 +16,7 @@ class BenchmarksTests {
 	@Test
 	void unknownNameIsAnsweredByTheKnownOnes() {
 		assertThat(run("ratio")).isEqualTo(2);
-		assertThat(this.output.toString(StandardCharsets.UTF_8)).contains("ratios faults outage");
+		assertThat(this.output.toString(StandardCharsets.UTF_8)).contains("ratios faults service");
 	}
 
 	@Test

@@ -1,0 +1,30 @@
+package io.github.keycloakboot.benchmarks.service;
+
+import io.github.keycloakboot.benchmarks.subject.RealmTokens;
+import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.test.StubKeycloak;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ServiceBenchmarkTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void serviceAcceptsTheToken(Side side) {
+		try (StubKeycloak keycloak = StubKeycloak.start()) {
+			Service service = Service.of(side, keycloak);
+			try (ConfigurableApplicationContext context = SpringApplication.run(service.application(),
+					service.arguments())) {
+				int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+				String token = new RealmTokens(keycloak).next();
+				assertThat(new RawRequest(port, Greeting.PATH, token).millis()).isPositive();
+			}
+		}
+	}
+
+}
