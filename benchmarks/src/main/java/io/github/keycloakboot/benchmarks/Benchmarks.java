@@ -1,6 +1,7 @@
 package io.github.keycloakboot.benchmarks;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import io.github.keycloakboot.benchmarks.report.MarkdownTable;
 import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
 import io.github.keycloakboot.benchmarks.service.ServiceBenchmark;
 import io.github.keycloakboot.benchmarks.service.ServicePlan;
+import io.github.keycloakboot.benchmarks.soak.SoakBenchmark;
 
 /**
  * The command line: the names of benchmarks. Each prints a table in Markdown.
@@ -29,6 +31,7 @@ public final class Benchmarks {
 		this.benchmarks.put("faults", () -> new FaultBenchmark(FaultPlan.FULL).run());
 		this.benchmarks.put("service", () -> new ServiceBenchmark(ServicePlan.FULL).run());
 		this.benchmarks.put("outage", () -> new FaultBenchmark(FaultPlan.REAL_TIME).runOutage());
+		this.benchmarks.put("soak", () -> new SoakBenchmark(Duration.ofSeconds(45)).run());
 		this.benchmarks.put("accp", () -> new RatioBenchmark(Plan.FULL).runWithAccp());
 		this.benchmarks.put("jmh", () -> new JmhBenchmark().run());
 	}
