@@ -22,6 +22,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.keycloakboot.log.UntrustedValue;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -78,7 +79,7 @@ final class JwkSetReader {
 	private void report(Set<String> refused) {
 		for (String reason : refused) {
 			if (!this.refusedBefore.contains(reason)) {
-				logger.warn("A key of the realm's JWK set is not used: " + reason);
+				logger.warn("A key of the realm's JWK set is not used: " + new UntrustedValue(reason));
 			}
 		}
 		this.refusedBefore = refused;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,10 @@ final class RealmDocuments {
 			}
 			Object issuer = document.get("issuer");
 			if (!this.location.issuer().equals(issuer)) {
-				throw new IOException("its issuer is '" + shown(issuer) + "', expected '" + this.location.issuer()
-						+ "'; set keycloak.issuer-uri to what Keycloak's tokens carry in 'iss', "
-						+ "and keycloak.internal-url to the URL by which this service reaches it");
+				throw new IOException(
+						"its issuer is " + new UntrustedValue(issuer) + ", expected '" + this.location.issuer()
+								+ "'; set keycloak.issuer-uri to what Keycloak's tokens carry in 'iss', "
+								+ "and keycloak.internal-url to the URL by which this service reaches it");
 			}
 			if (!(document.get("jwks_uri") instanceof String jwkSetUri)) {
 				throw new IOException("it names no 'jwks_uri'");
@@ -80,11 +82,6 @@ final class RealmDocuments {
 	private static IOException failure(URI uri, IOException cause) {
 		String reason = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 		return new IOException(uri + ": " + reason, cause);
-	}
-
-	private static String shown(@Nullable Object value) {
-		String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
-		return (text.length() > 100) ? text.substring(0, 100) + "…" : text;
 	}
 
 }

@@ -37,7 +37,7 @@ final class CompactTokenReader {
 		int payload = token.indexOf('.') + 1;
 		int signature = token.indexOf('.', payload) + 1;
 		if (token.length() > MAX_LENGTH || payload == 0 || signature == 0) {
-			throw malformed(null);
+			throw malformed();
 		}
 		try {
 			Map<String, @Nullable Object> header = header(token.substring(0, payload - 1));
@@ -46,7 +46,7 @@ final class CompactTokenReader {
 		}
 		// Nimbus, Jackson and the JDK each say it their own way
 		catch (ParseException | CharacterCodingException | RuntimeException ex) {
-			throw malformed(ex);
+			throw malformed();
 		}
 	}
 
@@ -66,9 +66,11 @@ final class CompactTokenReader {
 		return new DecodedSignature(part, this.base64Url.decode(part));
 	}
 
-	private static BadJwtException malformed(@Nullable Exception cause) {
-		return (cause != null) ? new BadJwtException("The token is malformed", cause)
-				: new BadJwtException("The token is malformed");
+	/**
+	 * Without a cause, which would quote the token in every stack trace.
+	 */
+	private static BadJwtException malformed() {
+		return new BadJwtException("The token is malformed");
 	}
 
 }

@@ -161,7 +161,7 @@ record KeycloakFault(String name, String reason, boolean jwkSet,
 
 	private static List<KeycloakFault> ofAnyDocument(boolean jwkSet) {
 		List<KeycloakFault> faults = new ArrayList<>();
-		String noJson = jwkSet ? "is no JWK set" : "is no JSON object|its issuer is 'null'";
+		String noJson = jwkSet ? "is no JWK set" : "is no JSON object|its issuer is absent";
 		for (int status : new int[] { 204, 401, 404, 503 }) {
 			faults.add(new KeycloakFault("status " + status, "HTTP status " + status, jwkSet,
 					(keycloak, other) -> StubKeycloak.status(status)));
