@@ -24,12 +24,13 @@ final class FreshDecoder implements JwtDecoder {
 	 * Runs with a decoder as the auto-configuration wires it, and closes all that belongs
 	 * to it.
 	 */
-	void with(String issuer, Duration readTimeout, Runnable attack) {
+	void with(String issuer, Duration readTimeout, Runnable attack, String... properties) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
 					KeycloakResourceServerAutoConfiguration.class))
 			.withPropertyValues("keycloak.issuer-uri=" + issuer, "keycloak.client-id=orders-api",
 					"keycloak.http.read-timeout=" + readTimeout.toMillis() + "ms")
+			.withPropertyValues(properties)
 			.run((context) -> {
 				this.current = context.getBean(JwtDecoder.class);
 				attack.run();
