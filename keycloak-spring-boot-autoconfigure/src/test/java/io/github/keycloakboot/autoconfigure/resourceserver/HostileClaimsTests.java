@@ -55,6 +55,8 @@ class HostileClaimsTests extends AttackedService {
 		attacks.add(raw("iat", "null"));
 		attacks.add(raw("exp", "0"));
 		attacks.add(raw("exp", "-1"));
+		attacks.add(attack("no iat, and expired within the clock skew",
+				token().without("iat").claim("exp", now + 20).sign()));
 		attacks.add(attack("expired 61 s ago", token().claim("iat", now - 300).claim("exp", now - 61).sign()));
 		attacks.add(attack("expired a year ago",
 				token().claim("iat", in(Duration.ofDays(-366))).claim("exp", in(Duration.ofDays(-365))).sign()));
