@@ -35,7 +35,7 @@ record KeycloakFault(String name, String reason, boolean jwkSet,
 		BiFunction<StubKeycloak, StubKeycloak, HttpHandler> answer) {
 
 	// Two clocks run, and either may be first
-	private static final String LATE = "no complete answer within 300 ms|request timed out";
+	private static final String LATE = "no complete answer within 300 ms|timed out";
 
 	/**
 	 * How long to wait for an answer: long, unless waiting is what it is about.

@@ -20,7 +20,7 @@ record ServerFault(String name, String scheme, String reason, BareServer.Behavio
 
 	private static final String OK = "HTTP/1.1 200 OK\r\n";
 
-	private static final String LATE = "no complete answer within 300 ms|request timed out|interim responses";
+	private static final String LATE = "no complete answer within 300 ms|timed out|interim responses";
 
 	/**
 	 * How long to wait for an answer: long, unless waiting is what it is about.
