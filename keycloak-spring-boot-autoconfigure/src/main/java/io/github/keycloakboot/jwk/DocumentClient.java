@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class DocumentClient implements AutoCloseable {
 			throw new InterruptedIOException("interrupted");
 		}
 		catch (ExecutionException ex) {
-			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex.getCause());
+			throw readable(ex.getCause());
 		}
 		finally {
 			exchange.cancel(true);
@@ -109,6 +110,17 @@ public final class DocumentClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.executor.shutdownNow();
+	}
+
+	/**
+	 * The message may quote what the server said.
+	 */
+	private static IOException readable(@Nullable Throwable cause) {
+		String message = (cause != null) ? cause.getMessage() : null;
+		if (message != null) {
+			return new IOException(new UntrustedValue(message).toString(), cause);
+		}
+		return new IOException((cause != null) ? cause.getClass().getSimpleName() : "unknown", cause);
 	}
 
 	private static IOException statusFailure(int status) {

@@ -18,6 +18,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -34,6 +35,8 @@ import org.apache.commons.logging.LogFactory;
 final class JwkSetReader {
 
 	private static final Log logger = LogFactory.getLog(JwkSetReader.class);
+
+	private static final int MAX_LINES = 10;
 
 	private static final int MIN_RSA_BITS = 2048;
 
@@ -52,7 +55,7 @@ final class JwkSetReader {
 		for (Map<String, Object> member : members(document)) {
 			try {
 				JWK jwk = JWK.parse(member);
-				if (jwk.getKeyUse() != null && !KeyUse.SIGNATURE.equals(jwk.getKeyUse())) {
+				if (!isForSignatures(jwk)) {
 					continue;
 				}
 				RealmKey key = signingKey(jwk);
@@ -73,15 +76,21 @@ final class JwkSetReader {
 		return Map.copyOf(keys);
 	}
 
+	private static boolean isForSignatures(JWK jwk) {
+		Set<KeyOperation> operations = jwk.getKeyOperations();
+		return (jwk.getKeyUse() == null || KeyUse.SIGNATURE.equals(jwk.getKeyUse()))
+				&& (operations == null || operations.contains(KeyOperation.VERIFY));
+	}
+
 	/**
 	 * Sets are read again and again, and mostly hold the same keys.
 	 */
 	private void report(Set<String> refused) {
-		for (String reason : refused) {
-			if (!this.refusedBefore.contains(reason)) {
-				logger.warn("A key of the realm's JWK set is not used: " + new UntrustedValue(reason));
-			}
-		}
+		refused.stream()
+			.filter((reason) -> !this.refusedBefore.contains(reason))
+			.limit(MAX_LINES)
+			.forEach(
+					(reason) -> logger.warn("A key of the realm's JWK set is not used: " + new UntrustedValue(reason)));
 		this.refusedBefore = refused;
 	}
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RealmDocuments {
 
+	private static final int MAX_URI_LENGTH = 500;
+
 	private final RealmLocation location;
 
 	private final DocumentClient client;
@@ -65,14 +67,14 @@ final class RealmDocuments {
 								+ "'; set keycloak.issuer-uri to what Keycloak's tokens carry in 'iss', "
 								+ "and keycloak.internal-url to the URL by which this service reaches it");
 			}
-			if (!(document.get("jwks_uri") instanceof String jwkSetUri)) {
-				throw new IOException("it names no 'jwks_uri'");
+			if (!(document.get("jwks_uri") instanceof String jwkSetUri) || jwkSetUri.length() > MAX_URI_LENGTH) {
+				throw new IOException("it names no 'jwks_uri' that could be one");
 			}
 			return this.location.reachable(jwkSetUri);
 		}
 		catch (ParseException | RuntimeException ex) {
-			throw failure(uri, new IOException(
-					(ex instanceof ParseException) ? "it is no JSON object" : String.valueOf(ex.getMessage()), ex));
+			throw failure(uri, new IOException((ex instanceof ParseException) ? "it is no JSON object"
+					: new UntrustedValue(ex.getMessage()).toString(), ex));
 		}
 		catch (IOException ex) {
 			throw failure(uri, ex);
