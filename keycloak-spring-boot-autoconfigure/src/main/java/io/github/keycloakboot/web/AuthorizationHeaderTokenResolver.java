@@ -26,6 +26,11 @@ final class AuthorizationHeaderTokenResolver implements BearerTokenResolver {
 
 	private static final String TOKEN_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~+/";
 
+	// Pieces of the header are copied and then looked at, which costs the same in every
+	// service; how well a loop of String.charAt is compiled depends on what strings the
+	// rest of the service has used it for, and may be three times slower
+	private static final int PIECE = 256;
+
 	private final boolean[] tokenCharacter = new boolean[128];
 
 	AuthorizationHeaderTokenResolver() {
@@ -55,15 +60,27 @@ final class AuthorizationHeaderTokenResolver implements BearerTokenResolver {
 	}
 
 	private int endOfToken(String text, int start) {
+		char[] piece = new char[Math.min(PIECE, text.length() - start)];
 		int position = start;
-		while (position < text.length() && isTokenCharacter(text.charAt(position))) {
-			position++;
+		while (position < text.length()) {
+			int length = Math.min(piece.length, text.length() - position);
+			text.getChars(position, position + length, piece, 0);
+			int tokenCharacters = tokenCharacters(piece, length);
+			position += tokenCharacters;
+			if (tokenCharacters < length) {
+				break;
+			}
 		}
 		return position;
 	}
 
-	private boolean isTokenCharacter(char character) {
-		return character < this.tokenCharacter.length && this.tokenCharacter[character];
+	private int tokenCharacters(char[] piece, int length) {
+		for (int i = 0; i < length; i++) {
+			if (piece[i] >= this.tokenCharacter.length || !this.tokenCharacter[piece[i]]) {
+				return i;
+			}
+		}
+		return length;
 	}
 
 	private static int skip(String text, int start, char character) {

@@ -79,6 +79,18 @@ class AuthorizationHeaderTokenResolverTests {
 	}
 
 	@Test
+	void agreesWithSpringSecurityOnLongTokensWithAnOddCharacterAnywhere() {
+		for (int length = 250; length < 520; length++) {
+			assertAgree(request("Bearer " + "a".repeat(length)));
+			assertAgree(request("Bearer " + "a".repeat(length) + "=="));
+			for (String odd : new String[] { " ", "=", ",", "\u0141", "\u2028" }) {
+				assertAgree(request("Bearer " + "a".repeat(length) + odd + "a"));
+				assertAgree(request("Bearer " + "a".repeat(length) + odd + "a".repeat(300)));
+			}
+		}
+	}
+
+	@Test
 	void anyNumberOfSpacesMayFollowTheScheme() {
 		assertThat(this.resolver.resolve(request("Bearer    a.b.c"))).isEqualTo("a.b.c");
 	}
