@@ -2,6 +2,8 @@ package io.github.keycloakboot.jwk;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -17,8 +19,8 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 
 /**
- * Verifies Ed25519 signatures (RFC 8037) by the JDK's own provider. Nimbus's verifier
- * needs the Tink library for it.
+ * Verifies Ed25519 signatures (RFC 8037) by the JDK's own provider, or the one that it is
+ * given. Nimbus's verifier needs the Tink library for it.
  */
 final class Ed25519SignatureVerifier extends BaseJWSProvider implements JWSVerifier {
 
@@ -59,7 +61,7 @@ final class Ed25519SignatureVerifier extends BaseJWSProvider implements JWSVerif
 			return false;
 		}
 		try {
-			Signature verifier = Signature.getInstance("Ed25519");
+			Signature verifier = signature();
 			verifier.initVerify(this.publicKey);
 			verifier.update(signingInput);
 			return verifier.verify(bytes);
@@ -70,6 +72,11 @@ final class Ed25519SignatureVerifier extends BaseJWSProvider implements JWSVerif
 		catch (GeneralSecurityException ex) {
 			throw new JOSEException("Ed25519 is not available", ex);
 		}
+	}
+
+	private Signature signature() throws NoSuchAlgorithmException {
+		Provider provider = getJCAContext().getProvider();
+		return (provider != null) ? Signature.getInstance("Ed25519", provider) : Signature.getInstance("Ed25519");
 	}
 
 }

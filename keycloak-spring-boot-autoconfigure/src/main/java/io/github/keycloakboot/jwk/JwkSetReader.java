@@ -13,8 +13,6 @@ import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -45,6 +43,8 @@ final class JwkSetReader {
 
 	private static final Map<Curve, JWSAlgorithm> EC = Map.of(Curve.P_256, JWSAlgorithm.ES256, Curve.P_384,
 			JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512);
+
+	private final SignatureProvider signatures = SignatureProvider.find();
 
 	private Set<String> refusedBefore = Set.of();
 
@@ -107,7 +107,7 @@ final class JwkSetReader {
 		}
 	}
 
-	private static RealmKey signingKey(JWK jwk) throws JOSEException {
+	private RealmKey signingKey(JWK jwk) throws JOSEException {
 		String keyId = jwk.getKeyID();
 		if (keyId == null || keyId.isBlank()) {
 			throw new JOSEException("it has no key id");
@@ -116,13 +116,13 @@ final class JwkSetReader {
 			if (rsa.size() < MIN_RSA_BITS) {
 				throw new JOSEException("an RSA key of " + rsa.size() + " bits is too weak");
 			}
-			return key(jwk, RSA, new RSASSAVerifier(rsa.toRSAPublicKey()));
+			return key(jwk, RSA, this.signatures.verifier(rsa));
 		}
 		if (jwk instanceof ECKey ec && EC.containsKey(ec.getCurve())) {
-			return key(jwk, Set.of(EC.get(ec.getCurve())), new ECDSAVerifier(ec.toECPublicKey()));
+			return key(jwk, Set.of(EC.get(ec.getCurve())), this.signatures.verifier(ec));
 		}
 		if (jwk instanceof OctetKeyPair okp && Curve.Ed25519.equals(okp.getCurve())) {
-			return key(jwk, Set.of(JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519), new Ed25519SignatureVerifier(okp));
+			return key(jwk, Set.of(JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519), this.signatures.verifier(okp));
 		}
 		throw new JOSEException("keys of type " + jwk.getKeyType() + " are not supported");
 	}
