@@ -117,8 +117,9 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param minRefreshInterval Time in which unknown key ids cause at most one fetch.
 	 * @param outageTimeToLive Time for which known keys stay good while Keycloak can't be
 	 * reached.
-	 * @param eager Whether keys are fetched while the service starts, rather than for the
-	 * first token. The start never fails for that.
+	 * @param eager Whether keys are fetched and the way of the first request is rehearsed
+	 * while the service starts, rather than when the first token comes. The start never
+	 * fails for that.
 	 */
 	public record JwkSet(@DefaultValue("5m") Duration timeToLive, @DefaultValue("1m") Duration refreshAhead,
 			@DefaultValue("5s") Duration minRefreshInterval, @DefaultValue("1h") Duration outageTimeToLive,

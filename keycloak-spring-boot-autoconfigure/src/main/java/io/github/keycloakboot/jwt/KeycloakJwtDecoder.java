@@ -1,5 +1,6 @@
 package io.github.keycloakboot.jwt;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,6 +32,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * Current Practices</a>
  */
 public final class KeycloakJwtDecoder implements JwtDecoder {
+
+	private static final long SCRATCH_BYTES = 100_000;
+
+	private static final Duration SCRATCH_AGE = Duration.ofMinutes(1);
 
 	private final String issuer;
 
@@ -139,25 +144,28 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 */
 	public void warmUp() {
 		Rehearsal rehearsal = new Rehearsal(this.issuer);
+		// No made-up token may ever be in the real one
+		VerifiedTokenCache scratch = (this.cache != null) ? new VerifiedTokenCache(SCRATCH_BYTES, SCRATCH_AGE) : null;
 		for (RealmKey key : this.keys.known()) {
 			for (String algorithm : key.algorithms()) {
 				if (this.headerRules.accept(algorithm)) {
-					rehearsal.run(key, algorithm, (token) -> rehearse(token, key));
+					rehearsal.run(key, algorithm, (token) -> rehearse(token, key, scratch));
 					return;
 				}
 			}
 		}
 	}
 
-	private void rehearse(String token, RealmKey key) {
+	private void rehearse(String token, RealmKey key, @Nullable VerifiedTokenCache scratch) {
 		SignedToken signed = this.reader.read(token);
 		this.headerRules.check(signed.header(), signed.headerMembers());
 		TokenContent content = new TokenContent(signed.header().toJSONObject(), this.claimTypes.of(signed.payload()));
 		Jwt unverified = unverified(token, content);
 		key.verifies(signed.header(), signed.signingInput(), signed.signature());
 		this.admission.validate(unverified);
-		if (this.cache != null) {
-			this.cache.place(token);
+		TokenDigest place = (scratch != null) ? scratch.place(token) : null;
+		if (scratch != null && place != null && scratch.find(place) == null) {
+			scratch.remember(place, new VerifiedToken(content, key, token.length()));
 		}
 	}
 

@@ -19,6 +19,8 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -53,6 +55,18 @@ public final class KeycloakWebSecurityAutoConfiguration {
 			DefaultFilterChain chain = new DefaultFilterChain(properties.resourceServer().permitAll(),
 					openRequests.stream().flatMap((open) -> open.matchers().stream()).toList());
 			return chain.build(http);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ServletWebServerInitializedEvent.class, ServerProperties.class })
+	@ConditionalOnBooleanProperty("keycloak.resource-server.jwk-set.eager")
+	static class WarmUpConfiguration {
+
+		@Bean
+		FirstRequestRehearsal keycloakFirstRequestRehearsal(ObjectProvider<ServerProperties> server) {
+			return new FirstRequestRehearsal(server.getIfAvailable(ServerProperties::new));
 		}
 
 	}

@@ -28,16 +28,4 @@ final class KeysAtStart implements SmartInitializingSingleton {
 				(decoder) -> this.keys.load().thenRunAsync(decoder::warmUp, (task) -> new WarmUpThread(task).start()));
 	}
 
-	/**
-	 * A thread that ends by itself and never keeps a JVM alive.
-	 */
-	private static final class WarmUpThread extends Thread {
-
-		WarmUpThread(Runnable task) {
-			super(task, "keycloak-warm-up");
-			setDaemon(true);
-		}
-
-	}
-
 }
