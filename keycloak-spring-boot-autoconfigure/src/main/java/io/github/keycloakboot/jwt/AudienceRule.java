@@ -26,14 +26,14 @@ final class AudienceRule extends TokenRule {
 
 	@Override
 	@Nullable Refusal violation(Jwt token) {
-		if (token.getClaim(JwtClaimNames.AUD) instanceof List<?> audience) {
+		if (token.getClaims().get(JwtClaimNames.AUD) instanceof List<?> audience) {
 			for (Object name : audience) {
 				if (name instanceof String text && this.audiences.contains(text)) {
 					return null;
 				}
 			}
 		}
-		boolean own = (this.ownClientId != null && this.ownClientId.equals(token.getClaim("azp")));
+		boolean own = (this.ownClientId != null && this.ownClientId.equals(token.getClaims().get("azp")));
 		return own ? null : new Refusal(RefusalKind.AUDIENCE, () -> explanation(token));
 	}
 

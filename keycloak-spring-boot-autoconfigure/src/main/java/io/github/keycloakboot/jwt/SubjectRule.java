@@ -12,7 +12,7 @@ final class SubjectRule extends TokenRule {
 
 	@Override
 	@Nullable Refusal violation(Jwt token) {
-		Object subject = token.getClaim(JwtClaimNames.SUB);
+		Object subject = token.getClaims().get(JwtClaimNames.SUB);
 		boolean named = (subject instanceof String text && !text.isBlank());
 		return named ? null : new Refusal(RefusalKind.SUBJECT, () -> explanation(token));
 	}

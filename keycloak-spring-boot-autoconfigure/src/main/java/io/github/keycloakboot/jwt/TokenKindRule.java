@@ -15,7 +15,7 @@ final class TokenKindRule extends TokenRule {
 
 	@Override
 	@Nullable Refusal violation(Jwt token) {
-		Object kind = token.getClaim("typ");
+		Object kind = token.getClaims().get("typ");
 		boolean access = "Bearer".equals(kind) || DPOP.equals(kind);
 		// 'events' marks a security event such as a logout token (RFC 8417)
 		boolean event = token.hasClaim("events");
