@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"keycloak.resource-server.authorized-parties=web-shop,orders-api",
 				// Whatever the order of the attacks, one of them may make the service ask
 				"keycloak.resource-server.jwk-set.min-refresh-interval=1h",
+				"keycloak.resource-server.jwk-set.time-to-live=1h",
 				// So that it is the decoder that meets the large tokens
 				"server.max-http-request-header-size=4MB" })
 @ExtendWith(OutputCaptureExtension.class)

@@ -16,11 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+// Its realm goes with the class, and a service without one goes on asking for it
+@DirtiesContext
 @SpringBootTest(classes = OrdersService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "keycloak.client-id=orders-api", "keycloak.resource-server.permit-all=/public/**,/webjars/**" })
 class DefaultFilterChainTests {

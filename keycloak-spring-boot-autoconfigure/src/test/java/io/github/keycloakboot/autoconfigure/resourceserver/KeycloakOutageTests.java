@@ -11,11 +11,14 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+// Its realm goes with the class, and a service without one goes on asking for it
+@DirtiesContext
 @SpringBootTest(classes = OrdersService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class KeycloakOutageTests {
 
