@@ -5,11 +5,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import static io.github.keycloakboot.test.user.MockMvcKeycloakUser.keycloakUser;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 /**
  * Tests for {@link AccountController}.
@@ -32,23 +31,19 @@ class AccountControllerTests {
 	void callerIsDescribedByTheirToken() {
 		assertThat(this.mvc.get()
 			.uri("/me")
-			.with(jwt()
-				.jwt((jwt) -> jwt.subject("4711")
-					.claim("preferred_username", "bob")
-					.claim("name", "Bob Baker")
-					.claim("email", "bob@example.com"))
-				.authorities(AuthorityUtils.createAuthorityList("SCOPE_email", "ROLE_user"))))
-			.hasStatusOk()
+			.with(keycloakUser("bob").realmRoles("user").claim("sub", "4711").claim("name", "Bob Baker"))).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo("""
-					{"subject": "4711", "username": "bob", "name": "Bob Baker", "email": "bob@example.com",
-						"authorities": ["ROLE_user", "SCOPE_email"]}
-					""");
+			.isStrictlyEqualTo(
+					"""
+							{"subject": "4711", "username": "bob", "name": "Bob Baker", "email": "bob@example.com",
+								"authorities": ["FACTOR_BEARER", "ROLE_offline_access", "ROLE_uma_authorization", "ROLE_user", "SCOPE_email",
+									"SCOPE_openid", "SCOPE_profile"]}
+							""");
 	}
 
 	@Test
 	void callerWithoutProfileIsDescribedAsFarAsKnown() {
-		assertThat(this.mvc.get().uri("/me").with(jwt().jwt((jwt) -> jwt.subject("4711")))).hasStatusOk()
+		assertThat(this.mvc.get().uri("/me").with(keycloakUser().claim("email", null))).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$.email")
 			.isNull();

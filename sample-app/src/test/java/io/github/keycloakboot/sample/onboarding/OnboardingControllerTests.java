@@ -11,16 +11,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import static io.github.keycloakboot.test.user.MockMvcKeycloakUser.keycloakUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 /**
  * Tests for {@link OnboardingController}.
@@ -49,7 +48,7 @@ class OnboardingControllerTests {
 
 	@Test
 	void userOnboardsNobody() {
-		assertThat(post(CAROL, "ROLE_user")).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(post(CAROL, "user")).hasStatus(HttpStatus.FORBIDDEN);
 		then(this.onboarding).shouldHaveNoInteractions();
 	}
 
@@ -57,7 +56,7 @@ class OnboardingControllerTests {
 	void administratorOnboardsUser() {
 		given(this.onboarding.onboard(new NewUser("carol", "carol@example.com", "Carol", "Clark")))
 			.willReturn(new OnboardedUser("4711", "carol", "s3cret"));
-		assertThat(post(CAROL, "ROLE_admin")).hasStatus(HttpStatus.CREATED).bodyJson().isStrictlyEqualTo("""
+		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.CREATED).bodyJson().isStrictlyEqualTo("""
 				{"id": "4711", "username": "carol", "temporaryPassword": "s3cret"}
 				""");
 	}
@@ -65,7 +64,7 @@ class OnboardingControllerTests {
 	@Test
 	void nameThatIsTakenIsAConflict() {
 		given(this.onboarding.onboard(any())).willThrow(new UserExistsException());
-		assertThat(post(CAROL, "ROLE_admin")).hasStatus(HttpStatus.CONFLICT)
+		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.CONFLICT)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
@@ -73,11 +72,11 @@ class OnboardingControllerTests {
 	void whatKeycloakSaysStaysInside() {
 		given(this.onboarding.onboard(any())).willThrow(new ForbiddenException("secret"),
 				new ProcessingException("secret"));
-		assertThat(post(CAROL, "ROLE_admin")).hasStatus(HttpStatus.BAD_GATEWAY)
+		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.BAD_GATEWAY)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyText()
 			.doesNotContain("secret");
-		assertThat(post(CAROL, "ROLE_admin")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyText()
 			.doesNotContain("secret");
@@ -96,7 +95,7 @@ class OnboardingControllerTests {
 			""")
 	void userWhoCouldNotLogInIsRefused(String field, @Nullable String username, @Nullable String email,
 			@Nullable String firstName, String lastName) {
-		assertThat(post(user(username, email, firstName, lastName), "ROLE_admin")).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(post(user(username, email, firstName, lastName), "admin")).hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
 			.extractingPath("$.errors[*].field")
@@ -105,12 +104,12 @@ class OnboardingControllerTests {
 		then(this.onboarding).shouldHaveNoInteractions();
 	}
 
-	private MvcTestResult post(String json, String authority) {
+	private MvcTestResult post(String json, String realmRole) {
 		return this.mvc.post()
 			.uri("/users")
 			.contentType(MediaType.APPLICATION_JSON)
 			.content(json)
-			.with(jwt().authorities(new SimpleGrantedAuthority(authority)))
+			.with(keycloakUser().realmRoles(realmRole))
 			.exchange();
 	}
 

@@ -3,6 +3,7 @@ package io.github.keycloakboot.sample.orders;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.github.keycloakboot.test.user.MockMvcKeycloakUser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +14,11 @@ import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+import static io.github.keycloakboot.test.user.MockMvcKeycloakUser.keycloakUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -57,15 +57,16 @@ class OrdersControllerTests {
 
 	@Test
 	void withoutRoleNothingIsListed() {
-		assertThat(this.mvc.get().uri("/orders").with(caller("bob", "ROLE_other"))).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(this.mvc.get().uri("/orders").with(caller("bob").realmRoles("other")))
+			.hasStatus(HttpStatus.FORBIDDEN);
 	}
 
 	@Test
 	void userSeesOwnOrdersOnly() {
-		assertThat(this.mvc.get().uri("/orders").with(caller("carol", "ROLE_user"))).hasStatusOk()
+		assertThat(this.mvc.get().uri("/orders").with(caller("carol").realmRoles("user"))).hasStatusOk()
 			.bodyJson()
 			.isStrictlyEqualTo("[]");
-		assertThat(this.mvc.get().uri("/orders").with(caller("bob", "ROLE_user"))).hasStatusOk()
+		assertThat(this.mvc.get().uri("/orders").with(caller("bob").realmRoles("user"))).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$[*].id")
 			.asArray()
@@ -107,7 +108,7 @@ class OrdersControllerTests {
 
 	@Test
 	void ownerCancelsOrder() {
-		assertThat(cancel(this.id.toString(), caller("bob", "ROLE_user"))).hasStatusOk()
+		assertThat(cancel(this.id.toString(), caller("bob").realmRoles("user"))).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$.status")
 			.isEqualTo("CANCELLED");
@@ -115,12 +116,13 @@ class OrdersControllerTests {
 
 	@Test
 	void managerCancelsOrderOfAnother() {
-		assertThat(cancel(this.id.toString(), caller("alice", "ROLE_orders-manager"))).hasStatusOk();
+		assertThat(cancel(this.id.toString(), caller("alice").clientRoles("orders-api", "orders-manager")))
+			.hasStatusOk();
 	}
 
 	@Test
 	void userDoesNotCancelOrderOfAnotherNorLearnsWhetherItExists() {
-		RequestPostProcessor carol = caller("carol", "ROLE_user", "ROLE_admin");
+		MockMvcKeycloakUser carol = caller("carol").realmRoles("user", "admin");
 		assertThat(cancel(this.id.toString(), carol)).hasStatus(HttpStatus.FORBIDDEN);
 		assertThat(cancel(UUID.randomUUID().toString(), carol)).hasStatus(HttpStatus.FORBIDDEN);
 	}
@@ -128,7 +130,8 @@ class OrdersControllerTests {
 	@Test
 	void managerReadsThatThereIsNoSuchOrder() {
 		UUID unknown = UUID.randomUUID();
-		assertThat(cancel(unknown.toString(), caller("alice", "ROLE_orders-manager"))).hasStatus(HttpStatus.NOT_FOUND)
+		assertThat(cancel(unknown.toString(), caller("alice").clientRoles("orders-api", "orders-manager")))
+			.hasStatus(HttpStatus.NOT_FOUND)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyJson()
 			.extractingPath("$.detail")
@@ -137,16 +140,17 @@ class OrdersControllerTests {
 
 	@Test
 	void numberThatIsNoNumberIsRefusedWithProblem() {
-		assertThat(cancel("1", caller("alice", "ROLE_orders-manager"))).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(cancel("1", caller("alice").clientRoles("orders-api", "orders-manager")))
+			.hasStatus(HttpStatus.BAD_REQUEST)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
 	@Test
 	void exportNeedsScopeBesideRole() {
-		assertThat(export("ROLE_user")).hasStatus(HttpStatus.FORBIDDEN);
-		assertThat(export("SCOPE_orders:export")).hasStatus(HttpStatus.FORBIDDEN);
-		assertThat(export("ROLE_user", "ROLE_orders:export")).hasStatus(HttpStatus.FORBIDDEN);
-		assertThat(export("ROLE_user", "SCOPE_orders:export")).hasStatusOk()
+		assertThat(export(caller("bob").realmRoles("user"))).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(export(caller("bob").scopes("orders:export"))).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(export(caller("bob").realmRoles("user", "orders:export"))).hasStatus(HttpStatus.FORBIDDEN);
+		assertThat(export(caller("bob").realmRoles("user").scopes("orders:export"))).hasStatusOk()
 			.hasContentTypeCompatibleWith("text/csv")
 			.bodyText()
 			.startsWith("id,item,quantity,status,placedAt\n")
@@ -158,7 +162,7 @@ class OrdersControllerTests {
 			.uri("/orders")
 			.contentType(MediaType.APPLICATION_JSON)
 			.content(json)
-			.with(caller("bob", "ROLE_user"))
+			.with(caller("bob").realmRoles("user"))
 			.exchange();
 	}
 
@@ -166,14 +170,12 @@ class OrdersControllerTests {
 		return this.mvc.post().uri("/orders/{id}/cancel", id).with(caller).exchange();
 	}
 
-	private MvcTestResult export(String... authorities) {
-		return this.mvc.get().uri("/orders/export").with(caller("bob", authorities)).exchange();
+	private MvcTestResult export(RequestPostProcessor caller) {
+		return this.mvc.get().uri("/orders/export").with(caller).exchange();
 	}
 
-	private RequestPostProcessor caller(String subject, String... authorities) {
-		return SecurityMockMvcRequestPostProcessors.jwt()
-			.jwt((jwt) -> jwt.subject(subject))
-			.authorities(AuthorityUtils.createAuthorityList(authorities));
+	private static MockMvcKeycloakUser caller(String subject) {
+		return keycloakUser().claim("sub", subject);
 	}
 
 }

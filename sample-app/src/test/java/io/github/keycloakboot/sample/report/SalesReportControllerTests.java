@@ -7,11 +7,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import static io.github.keycloakboot.test.user.MockMvcKeycloakUser.keycloakUser;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 /**
  * Tests for {@link SalesReportController}.
@@ -33,23 +32,19 @@ class SalesReportControllerTests {
 
 	@Test
 	void userGetsNoReport() {
-		assertThat(
-				this.mvc.get().uri("/reports/sales").with(jwt().authorities(new SimpleGrantedAuthority("ROLE_user"))))
+		assertThat(this.mvc.get().uri("/reports/sales").with(keycloakUser().realmRoles("user")))
 			.hasStatus(HttpStatus.FORBIDDEN);
 	}
 
 	@Test
 	void scopeOfTheSameNameIsNoRole() {
-		assertThat(
-				this.mvc.get().uri("/reports/sales").with(jwt().authorities(new SimpleGrantedAuthority("SCOPE_admin"))))
+		assertThat(this.mvc.get().uri("/reports/sales").with(keycloakUser().scopes("admin")))
 			.hasStatus(HttpStatus.FORBIDDEN);
 	}
 
 	@Test
 	void administratorGetsReport() {
-		assertThat(
-				this.mvc.get().uri("/reports/sales").with(jwt().authorities(new SimpleGrantedAuthority("ROLE_admin"))))
-			.hasStatusOk()
+		assertThat(this.mvc.get().uri("/reports/sales").with(keycloakUser().realmRoles("admin"))).hasStatusOk()
 			.bodyJson()
 			.isStrictlyEqualTo("""
 					{"orders": 0, "cancelled": 0, "unitsSold": {}}
