@@ -28,10 +28,13 @@ public final class KeycloakServer implements AutoCloseable {
 
 	private final KeycloakInstance instance;
 
-	KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance) {
+	private final List<String> importedRealms;
+
+	KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance, List<String> importedRealms) {
 		this.serverUrl = serverUrl;
 		this.admin = admin;
 		this.instance = instance;
+		this.importedRealms = List.copyOf(importedRealms);
 	}
 
 	/**
@@ -60,6 +63,14 @@ public final class KeycloakServer implements AutoCloseable {
 	 */
 	public String serverUrl() {
 		return this.serverUrl;
+	}
+
+	/**
+	 * The enabled realms of the files that the server was started with.
+	 * @return their names, in the order of the files
+	 */
+	public List<String> importedRealms() {
+		return this.importedRealms;
 	}
 
 	/**

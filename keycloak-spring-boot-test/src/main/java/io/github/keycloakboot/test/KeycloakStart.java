@@ -40,7 +40,7 @@ record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, 
 				if (ready) {
 					logger.info("Keycloak is ready on {} after {} s", chosen.url(),
 							Duration.ofNanos(System.nanoTime() - start).toSeconds());
-					return new KeycloakServer(chosen.url(), admin, instance);
+					return new KeycloakServer(chosen.url(), admin, instance, importedRealms());
 				}
 				if (this.port != 0 || attempt == ATTEMPTS || !isPortTaken(instance.process())) {
 					throw failure(instance.process());
@@ -57,8 +57,12 @@ record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, 
 
 	private List<String> realms() {
 		List<String> realms = new ArrayList<>(List.of("master"));
-		this.realmFiles.forEach((file) -> realms.addAll(file.realms()));
+		realms.addAll(importedRealms());
 		return realms;
+	}
+
+	private List<String> importedRealms() {
+		return this.realmFiles.stream().flatMap((file) -> file.realms().stream()).toList();
 	}
 
 	private static boolean isPortTaken(KeycloakProcess process) {

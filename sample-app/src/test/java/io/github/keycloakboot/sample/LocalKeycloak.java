@@ -7,8 +7,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * A Keycloak that comes and goes with the application, and the connection to it. With a
- * bean of that type no property is needed.
+ * A Keycloak that comes and goes with the application. With such a bean no property says
+ * where Keycloak is.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class LocalKeycloak {
@@ -16,11 +16,6 @@ class LocalKeycloak {
 	@Bean
 	KeycloakServer keycloakServer(@Value("${sample.keycloak-port:8081}") int port) {
 		return KeycloakServer.builder().port(new PreferredPort(port).orAnyOther()).start();
-	}
-
-	@Bean
-	LocalConnectionDetails localConnectionDetails(KeycloakServer server, @Value("${keycloak.realm}") String realm) {
-		return new LocalConnectionDetails(server, realm);
 	}
 
 }
