@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.github.keycloakboot.jwk.RealmLocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -34,7 +35,7 @@ final class MockAccessToken {
 
 	private String username = "alice";
 
-	private final Set<String> realmRoles = new LinkedHashSet<>(DEFAULT_REALM_ROLES);
+	private final Set<String> realmRoles = new LinkedHashSet<>();
 
 	private final Map<String, Set<String>> clientRoles = new LinkedHashMap<>();
 
@@ -87,10 +88,10 @@ final class MockAccessToken {
 
 	/**
 	 * The token.
-	 * @param issuer what it says of its issuer
+	 * @param realm the realm that it is from
 	 */
-	Jwt issuedBy(String issuer) {
-		Map<String, Object> claims = claims(issuer);
+	Jwt issuedBy(RealmLocation realm) {
+		Map<String, Object> claims = claims(realm);
 		this.further.forEach((name, value) -> {
 			if (value != null) {
 				claims.put(name, value);
@@ -106,20 +107,20 @@ final class MockAccessToken {
 			.build();
 	}
 
-	private Map<String, Object> claims(String issuer) {
+	private Map<String, Object> claims(RealmLocation realm) {
 		Map<String, Object> claims = new LinkedHashMap<>();
 		long now = Instant.now().getEpochSecond();
 		claims.put("exp", now + LIFETIME_SECONDS);
 		claims.put("iat", now);
 		claims.put("jti", "onrtac:" + UUID.randomUUID());
-		claims.put("iss", issuer);
+		claims.put("iss", realm.issuer());
 		claims.put("aud", List.copyOf(this.clientRoles.keySet()));
 		claims.put("sub", subject());
 		claims.put("typ", "Bearer");
 		claims.put("azp", "mock-client");
 		claims.put("sid", UUID.randomUUID().toString());
 		claims.put("acr", "1");
-		claims.put("realm_access", roles(this.realmRoles));
+		claims.put("realm_access", roles(realmRoles(realm)));
 		Map<String, Object> resourceAccess = new LinkedHashMap<>();
 		this.clientRoles.forEach((client, roles) -> resourceAccess.put(client, roles(roles)));
 		claims.put("resource_access", resourceAccess);
@@ -132,6 +133,14 @@ final class MockAccessToken {
 			claims.put("organization", List.copyOf(this.organizations));
 		}
 		return claims;
+	}
+
+	private Set<String> realmRoles(RealmLocation realm) {
+		Set<String> roles = new LinkedHashSet<>();
+		roles.add("default-roles-" + realm.realm().toLowerCase(Locale.ROOT));
+		roles.addAll(DEFAULT_REALM_ROLES);
+		roles.addAll(this.realmRoles);
+		return roles;
 	}
 
 	private void addUser(Map<String, Object> claims) {

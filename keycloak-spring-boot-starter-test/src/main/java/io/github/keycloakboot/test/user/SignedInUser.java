@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 final class SignedInUser {
 
-	private static final String ISSUER_WITHOUT_REALM = "http://localhost:8080/realms/mock";
+	private static final String NO_REALM = "http://localhost:8080/realms/mock";
 
 	private final ApplicationContext context;
 
@@ -27,9 +27,9 @@ final class SignedInUser {
 	}
 
 	AbstractAuthenticationToken of(MockAccessToken token) {
-		RealmLocation location = this.context.getBeanProvider(RealmLocation.class).getIfUnique();
-		Jwt jwt = token.issuedBy((location != null) ? location.issuer() : ISSUER_WITHOUT_REALM);
-		AbstractAuthenticationToken authentication = converter().convert(jwt);
+		RealmLocation realm = this.context.getBeanProvider(RealmLocation.class)
+			.getIfUnique(() -> RealmLocation.ofIssuer(NO_REALM));
+		AbstractAuthenticationToken authentication = converter().convert(token.issuedBy(realm));
 		if (authentication == null) {
 			throw new IllegalStateException("The converter of the application makes null of the token of a user");
 		}

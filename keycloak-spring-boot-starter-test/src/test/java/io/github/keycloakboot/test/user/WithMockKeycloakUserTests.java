@@ -90,7 +90,8 @@ class WithMockKeycloakUserTests {
 			.containsEntry("email_verified", true)
 			.containsEntry("given_name", "Bob")
 			.containsEntry("scope", "openid profile email")
-			.containsEntry("realm_access", Map.of("roles", List.of("offline_access", "uma_authorization", "user")))
+			.containsEntry("realm_access",
+					Map.of("roles", List.of("default-roles-shop", "offline_access", "uma_authorization", "user")))
 			.containsKeys("exp", "iat", "jti", "sub", "azp", "sid", "acr", "resource_access");
 		assertThat(token().getIssuer()).hasToString("https://sso.example.com/realms/shop");
 		assertThat(token().getAudience()).containsExactly("account", "shop-api");

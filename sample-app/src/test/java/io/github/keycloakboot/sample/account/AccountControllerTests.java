@@ -33,12 +33,11 @@ class AccountControllerTests {
 			.uri("/me")
 			.with(keycloakUser("bob").realmRoles("user").claim("sub", "4711").claim("name", "Bob Baker"))).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo(
-					"""
-							{"subject": "4711", "username": "bob", "name": "Bob Baker", "email": "bob@example.com",
-								"authorities": ["FACTOR_BEARER", "ROLE_offline_access", "ROLE_uma_authorization", "ROLE_user", "SCOPE_email",
-									"SCOPE_openid", "SCOPE_profile"]}
-							""");
+			.isStrictlyEqualTo("""
+					{"subject": "4711", "username": "bob", "name": "Bob Baker", "email": "bob@example.com",
+						"authorities": ["FACTOR_BEARER", "ROLE_default-roles-shop", "ROLE_offline_access",
+							"ROLE_uma_authorization", "ROLE_user", "SCOPE_email", "SCOPE_openid", "SCOPE_profile"]}
+					""");
 	}
 
 	@Test
