@@ -27,9 +27,9 @@ import org.springframework.util.StringUtils;
 /**
  * Goes the way of the first request as soon as the service listens, so that the real one
  * finds its classes loaded: one request of the service to itself without a token, which
- * ends at the filter chain, and one {@code @PreAuthorize} of its own. It is all in the
- * background, and a service that can't be asked so, such as one that only speaks TLS,
- * does without.
+ * the filter chain refuses unless it is open to everyone, and one {@code @PreAuthorize}
+ * of its own. It is all in the background, and a service that can't be asked so, such as
+ * one that only speaks TLS, does without.
  */
 final class FirstRequestRehearsal implements ApplicationListener<ServletWebServerInitializedEvent> {
 
