@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuthorizationCodeLogin {
 
-	private final KeycloakHttp http = new KeycloakHttp();
+	private final KeycloakHttp http;
 
 	private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -35,7 +35,9 @@ final class AuthorizationCodeLogin {
 
 	private final CodeVerifier verifier;
 
-	AuthorizationCodeLogin(URI endpoint, String clientId, String redirectUri, String scope, CodeVerifier verifier) {
+	AuthorizationCodeLogin(KeycloakHttp http, URI endpoint, String clientId, String redirectUri, String scope,
+			CodeVerifier verifier) {
+		this.http = http;
 		this.endpoint = endpoint;
 		this.clientId = clientId;
 		this.redirectUri = redirectUri;

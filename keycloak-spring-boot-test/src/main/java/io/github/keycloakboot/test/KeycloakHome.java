@@ -28,21 +28,29 @@ record KeycloakHome(Path path, String version) {
 			+ " org.keycloak:keycloak-quarkus-dist of type zip) and name its folder, the one that holds bin and lib,"
 			+ " by the system property " + PROPERTY + " or by the environment variable " + ENVIRONMENT_VARIABLE;
 
+	static boolean isNamed() {
+		return hasText(System.getProperty(PROPERTY)) || hasText(System.getenv(ENVIRONMENT_VARIABLE));
+	}
+
 	static KeycloakHome find() {
 		return find(System::getProperty, System::getenv);
 	}
 
 	static KeycloakHome find(UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> environment) {
 		String property = properties.apply(PROPERTY);
-		if (property != null && !property.isBlank()) {
+		if (property != null && hasText(property)) {
 			return of(Path.of(property), "the system property " + PROPERTY);
 		}
 		String variable = environment.apply(ENVIRONMENT_VARIABLE);
-		if (variable != null && !variable.isBlank()) {
+		if (variable != null && hasText(variable)) {
 			return of(Path.of(variable), "the environment variable " + ENVIRONMENT_VARIABLE);
 		}
 		throw new KeycloakStartException("No Keycloak distribution: neither the system property " + PROPERTY
 				+ " nor the environment variable " + ENVIRONMENT_VARIABLE + " is set. " + REMEDY + ".");
+	}
+
+	private static boolean hasText(@Nullable String value) {
+		return value != null && !value.isBlank();
 	}
 
 	static KeycloakHome of(Path path, String source) {

@@ -13,23 +13,40 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * HTTP as a client of Keycloak speaks it: forms, and no redirect followed.
+ * HTTP as a client of Keycloak speaks it: forms and JSON, and no redirect followed.
  */
 final class KeycloakHttp {
 
 	// A cold server compiles its login page at the first request.
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.connectTimeout(TIMEOUT)
-		.followRedirects(HttpClient.Redirect.NEVER)
-		.build();
+	private final HttpClient client;
+
+	KeycloakHttp() {
+		this(null);
+	}
+
+	KeycloakHttp(@Nullable SSLContext sslContext) {
+		HttpClient.Builder builder = HttpClient.newBuilder()
+			.connectTimeout(TIMEOUT)
+			.followRedirects(HttpClient.Redirect.NEVER);
+		if (sslContext != null) {
+			builder.sslContext(sslContext);
+		}
+		this.client = builder.build();
+	}
 
 	HttpResponse<String> send(HttpRequest.Builder builder) {
-		HttpRequest request = builder.timeout(TIMEOUT)
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.build();
+		return send(builder, "application/x-www-form-urlencoded");
+	}
+
+	HttpResponse<String> send(HttpRequest.Builder builder, String contentType) {
+		HttpRequest request = builder.timeout(TIMEOUT).header("Content-Type", contentType).build();
 		try {
 			return this.client.send(request, BodyHandlers.ofString());
 		}

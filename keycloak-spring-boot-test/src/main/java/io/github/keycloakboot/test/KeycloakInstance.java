@@ -26,18 +26,18 @@ final class KeycloakInstance implements AutoCloseable {
 
 	private volatile @Nullable KeycloakProcess process;
 
-	private boolean ended;
+	private volatile boolean ended;
 
 	private KeycloakInstance(Folder folder) {
 		this.folder = folder;
 	}
 
-	static KeycloakInstance start(Path prepared, List<RealmFile> realmFiles, AdminAccount admin, LoopbackPort port)
+	static KeycloakInstance start(Path prepared, List<RealmImport> imports, AdminAccount admin, LoopbackPort port)
 			throws IOException {
 		KeycloakInstance instance = new KeycloakInstance(new Folder(Files.createTempDirectory("keycloakboot-")));
 		try {
 			instance.endWithJvm();
-			instance.run(prepared, realmFiles, admin, port);
+			instance.run(prepared, imports, admin, port);
 			return instance;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -55,16 +55,16 @@ final class KeycloakInstance implements AutoCloseable {
 		}
 	}
 
-	private synchronized void run(Path prepared, List<RealmFile> realmFiles, AdminAccount admin, LoopbackPort port)
+	private synchronized void run(Path prepared, List<RealmImport> imports, AdminAccount admin, LoopbackPort port)
 			throws IOException {
 		if (this.ended) {
 			throw new KeycloakStartException("Keycloak was not started: this JVM is ending");
 		}
-		assemble(this.folder, prepared, realmFiles);
+		assemble(this.folder, prepared, imports);
 		List<String> arguments = new ArrayList<>(
 				List.of("start", "--optimized", "--http-enabled=true", "--http-host=" + LoopbackPort.HOST,
 						"--http-port=" + port.number(), "--hostname=" + port.url(), "--cache=local"));
-		if (!realmFiles.isEmpty()) {
+		if (!imports.isEmpty()) {
 			arguments.add("--import-realm");
 		}
 		Map<String, String> environment = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username(),
@@ -73,15 +73,15 @@ final class KeycloakInstance implements AutoCloseable {
 			.run(this.folder.path().resolve("keycloak.log"));
 	}
 
-	private static void assemble(Folder folder, Path prepared, List<RealmFile> realmFiles) throws IOException {
+	private static void assemble(Folder folder, Path prepared, List<RealmImport> imports) throws IOException {
 		for (String shared : List.of("lib", "providers", "themes")) {
 			folder.link(shared, prepared.resolve(shared));
 		}
 		folder.copy("conf", prepared.resolve("conf"));
-		Path imports = Files.createDirectories(folder.path().resolve("data").resolve("import"));
-		for (int index = 0; index < realmFiles.size(); index++) {
+		Path files = Files.createDirectories(folder.path().resolve("data").resolve("import"));
+		for (int index = 0; index < imports.size(); index++) {
 			// to Keycloak, a file named as in shop-users-0.json is but a part of a realm
-			Files.copy(realmFiles.get(index).path(), imports.resolve("import" + index + ".json"));
+			imports.get(index).writeTo(files.resolve("import" + index + ".json"));
 		}
 	}
 
@@ -100,8 +100,19 @@ final class KeycloakInstance implements AutoCloseable {
 		end();
 	}
 
-	private synchronized void end() {
+	/**
+	 * Whether Keycloak runs, and isn't about to be ended.
+	 */
+	boolean isRunning() {
+		return !this.ended && process().isAlive();
+	}
+
+	private void end() {
 		this.ended = true;
+		endProcess();
+	}
+
+	private synchronized void endProcess() {
 		if (this.process != null) {
 			this.process.close();
 		}

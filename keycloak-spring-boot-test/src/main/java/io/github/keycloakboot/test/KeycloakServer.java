@@ -1,15 +1,8 @@
 package io.github.keycloakboot.test;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real Keycloak without Docker: a process of an unpacked Keycloak distribution that
@@ -28,19 +21,34 @@ public final class KeycloakServer implements AutoCloseable {
 
 	private final KeycloakInstance instance;
 
-	private final List<String> importedRealms;
+	private final List<RealmImport> imports;
 
-	KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance, List<String> importedRealms) {
+	private final boolean shared;
+
+	KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance, List<RealmImport> imports) {
+		this(serverUrl, admin, instance, imports, false);
+	}
+
+	private KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance, List<RealmImport> imports,
+			boolean shared) {
 		this.serverUrl = serverUrl;
 		this.admin = admin;
 		this.instance = instance;
-		this.importedRealms = List.copyOf(importedRealms);
+		this.imports = List.copyOf(imports);
+		this.shared = shared;
+	}
+
+	/**
+	 * The same server for those who are not to stop it.
+	 */
+	KeycloakServer shared() {
+		return new KeycloakServer(this.serverUrl, this.admin, this.instance, this.imports, true);
 	}
 
 	/**
 	 * Start a server from the distribution that the system property
 	 * {@code keycloak.home}, or else the environment variable {@code KEYCLOAK_HOME}
-	 * names, on a free port and with the realm {@code master} only.
+	 * names, on a free port and with the realm {@link ReadyRealm#ofShop() shop}.
 	 * @return the server, ready for requests
 	 * @throws KeycloakStartException if there is no distribution, or the server doesn't
 	 * start
@@ -50,11 +58,19 @@ public final class KeycloakServer implements AutoCloseable {
 	}
 
 	/**
+	 * Whether a distribution is named by the system property or the environment variable.
+	 * @return whether {@link #start()} knows what to start
+	 */
+	public static boolean isAvailable() {
+		return KeycloakHome.isNamed();
+	}
+
+	/**
 	 * Choose how to start a server.
 	 * @return a builder with the defaults of {@link #start()}
 	 */
-	public static Builder builder() {
-		return new Builder();
+	public static KeycloakServerBuilder builder() {
+		return new KeycloakServerBuilder();
 	}
 
 	/**
@@ -66,11 +82,24 @@ public final class KeycloakServer implements AutoCloseable {
 	}
 
 	/**
-	 * The enabled realms of the files that the server was started with.
-	 * @return their names, in the order of the files
+	 * The enabled realms that the server was started with.
+	 * @return their names, in the order in which they were given
 	 */
 	public List<String> importedRealms() {
-		return this.importedRealms;
+		return this.imports.stream().flatMap((realm) -> realm.realms().stream()).toList();
+	}
+
+	/**
+	 * What the ready realms of this server mean their tokens for, by the name of the
+	 * realm.
+	 */
+	List<String> audiences(String realm) {
+		return this.imports.stream()
+			.filter(ReadyRealmImport.class::isInstance)
+			.map((ready) -> ((ReadyRealmImport) ready).realm())
+			.filter((ready) -> ready.name().equals(realm))
+			.flatMap((ready) -> ready.audiences().stream())
+			.toList();
 	}
 
 	/**
@@ -107,7 +136,7 @@ public final class KeycloakServer implements AutoCloseable {
 	 * @return {@code false} after {@link #close()}, and when Keycloak ended by itself
 	 */
 	public boolean isRunning() {
-		return this.instance.process().isAlive();
+		return this.instance.isRunning();
 	}
 
 	/**
@@ -120,119 +149,19 @@ public final class KeycloakServer implements AutoCloseable {
 
 	/**
 	 * Stop the server and delete its data. Returns when the process has ended. Closing it
-	 * again does nothing.
+	 * again does nothing, and neither does closing one that is
+	 * {@linkplain KeycloakServerBuilder#startShared() shared}.
 	 */
 	@Override
 	public void close() {
-		this.instance.close();
+		if (!this.shared) {
+			this.instance.close();
+		}
 	}
 
 	@Override
 	public String toString() {
 		return "KeycloakServer[" + this.serverUrl + "]";
-	}
-
-	/**
-	 * How to start a {@link KeycloakServer}.
-	 */
-	public static final class Builder {
-
-		private @Nullable Path home;
-
-		private final List<Path> realmFiles = new ArrayList<>();
-
-		private final List<String> features = new ArrayList<>();
-
-		private Duration startupTimeout = Duration.ofMinutes(3);
-
-		private int port;
-
-		private Builder() {
-		}
-
-		/**
-		 * Take this distribution, and not the one that the system property or the
-		 * environment variable names.
-		 * @param home folder of an unpacked Keycloak distribution
-		 * @return this builder
-		 */
-		public Builder home(Path home) {
-			this.home = Objects.requireNonNull(home, "home");
-			return this;
-		}
-
-		/**
-		 * Import the realm, or the list of realms, of a file in the format of Keycloak's
-		 * export. May be called more than once.
-		 * @param realmFile path of the JSON file
-		 * @return this builder
-		 */
-		public Builder realmFile(Path realmFile) {
-			this.realmFiles.add(Objects.requireNonNull(realmFile, "realmFile"));
-			return this;
-		}
-
-		/**
-		 * Switch on a feature of Keycloak that is off by default. May be called more than
-		 * once; each combination of features is prepared once.
-		 * @param feature name of the feature, as in {@code admin-fine-grained-authz}
-		 * @return this builder
-		 */
-		public Builder feature(String feature) {
-			this.features.add(Objects.requireNonNull(feature, "feature"));
-			return this;
-		}
-
-		/**
-		 * Limit the time of the start, and that of the preparation before the first one.
-		 * @param startupTimeout longest time for each of the two; 3 minutes by default
-		 * @return this builder
-		 */
-		public Builder startupTimeout(Duration startupTimeout) {
-			this.startupTimeout = Objects.requireNonNull(startupTimeout, "startupTimeout");
-			return this;
-		}
-
-		/**
-		 * Listen on this port of the loopback interface.
-		 * @param port port number, or 0, the default, for a free one
-		 * @return this builder
-		 */
-		public Builder port(int port) {
-			if (port < 0 || port > 65535) {
-				throw new IllegalArgumentException("The port has to be between 0 and 65535, but is " + port);
-			}
-			this.port = port;
-			return this;
-		}
-
-		/**
-		 * Start the server and wait until all its realms answer.
-		 * @return the server, ready for requests
-		 * @throws KeycloakStartException if there is no distribution, a realm file is
-		 * wrong, the port is taken, the time is up, or Keycloak ends for another reason,
-		 * which its last words in the message tell
-		 */
-		public KeycloakServer start() {
-			KeycloakHome distribution = (this.home != null) ? KeycloakHome.of(this.home, "home(..)")
-					: KeycloakHome.find();
-			List<RealmFile> realms = this.realmFiles.stream().map(RealmFile::read).toList();
-			try {
-				Path prepared = new PreparedKeycloak(distribution, this.features.stream().distinct().sorted().toList(),
-						this.startupTimeout)
-					.prepare();
-				return new KeycloakStart(distribution.version(), prepared, realms, this.startupTimeout, this.port)
-					.run();
-			}
-			catch (IOException ex) {
-				throw new KeycloakStartException("Keycloak can't be started: " + ex, ex);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new KeycloakStartException("Keycloak was not started: interrupted", ex);
-			}
-		}
-
 	}
 
 }

@@ -14,11 +14,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param version version of Keycloak
  * @param prepared folder of the prepared Keycloak
- * @param realmFiles realms to import
+ * @param imports realms to import
  * @param timeout longest time for an attempt
  * @param port port to listen on, or 0 for a free one
  */
-record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, Duration timeout, int port) {
+record KeycloakStart(String version, Path prepared, List<RealmImport> imports, Duration timeout, int port) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KeycloakStart.class);
 
@@ -33,14 +33,14 @@ record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, 
 			AdminAccount admin = AdminAccount.random();
 			logger.info("Starting Keycloak {} on {} ...", this.version, chosen.url());
 			long start = System.nanoTime();
-			KeycloakInstance instance = KeycloakInstance.start(this.prepared, this.realmFiles, admin, chosen);
+			KeycloakInstance instance = KeycloakInstance.start(this.prepared, this.imports, admin, chosen);
 			boolean ready = false;
 			try {
 				ready = new Readiness(instance.process(), chosen.url(), admin).await(realms(), this.timeout);
 				if (ready) {
 					logger.info("Keycloak is ready on {} after {} s", chosen.url(),
 							Duration.ofNanos(System.nanoTime() - start).toSeconds());
-					return new KeycloakServer(chosen.url(), admin, instance, importedRealms());
+					return new KeycloakServer(chosen.url(), admin, instance, this.imports);
 				}
 				if (this.port != 0 || attempt == ATTEMPTS || !isPortTaken(instance.process())) {
 					throw failure(instance.process());
@@ -62,7 +62,7 @@ record KeycloakStart(String version, Path prepared, List<RealmFile> realmFiles, 
 	}
 
 	private List<String> importedRealms() {
-		return this.realmFiles.stream().flatMap((file) -> file.realms().stream()).toList();
+		return this.imports.stream().flatMap((realm) -> realm.realms().stream()).toList();
 	}
 
 	private static boolean isPortTaken(KeycloakProcess process) {

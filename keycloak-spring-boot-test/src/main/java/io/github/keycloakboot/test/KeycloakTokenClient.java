@@ -23,7 +23,7 @@ public final class KeycloakTokenClient {
 
 	private final JsonMapper json = new JsonMapper();
 
-	private final KeycloakHttp http = new KeycloakHttp();
+	private final KeycloakHttp http;
 
 	private final String issuerUri;
 
@@ -33,7 +33,12 @@ public final class KeycloakTokenClient {
 	 * {@link KeycloakServer#issuerUri(String)} gives it
 	 */
 	public KeycloakTokenClient(String issuerUri) {
+		this(issuerUri, new KeycloakHttp());
+	}
+
+	KeycloakTokenClient(String issuerUri, KeycloakHttp http) {
 		this.issuerUri = Objects.requireNonNull(issuerUri, "issuerUri");
+		this.http = http;
 	}
 
 	/**
@@ -92,8 +97,9 @@ public final class KeycloakTokenClient {
 	public TokenResponse authorizationCode(String clientId, @Nullable String clientSecret, String redirectUri,
 			String username, String password, String... scopes) {
 		CodeVerifier verifier = CodeVerifier.random();
-		AuthorizationCodeLogin login = new AuthorizationCodeLogin(URI.create(this.issuerUri + ENDPOINTS + "/auth"),
-				clientId, redirectUri, String.join(" ", scopes), verifier);
+		AuthorizationCodeLogin login = new AuthorizationCodeLogin(this.http,
+				URI.create(this.issuerUri + ENDPOINTS + "/auth"), clientId, redirectUri, String.join(" ", scopes),
+				verifier);
 		Map<String, String> form = form("authorization_code", clientId, clientSecret);
 		form.put("code", login.logIn(username, password));
 		form.put("redirect_uri", redirectUri);

@@ -1,5 +1,7 @@
 package io.github.keycloakboot.test;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param realms names of the enabled realms in it; a disabled one answers nobody, so
  * there is nothing to wait for
  */
-record RealmFile(Path path, List<String> realms) {
+record RealmFile(Path path, List<String> realms) implements RealmImport {
 
 	RealmFile {
 		realms = List.copyOf(realms);
@@ -47,6 +49,21 @@ record RealmFile(Path path, List<String> realms) {
 			}
 		}
 		return new RealmFile(path, realms);
+	}
+
+	@Override
+	public void writeTo(Path file) throws IOException {
+		Files.copy(this.path, file);
+	}
+
+	@Override
+	public Object identity() {
+		try {
+			return ByteBuffer.wrap(Files.readAllBytes(this.path));
+		}
+		catch (IOException ex) {
+			throw new KeycloakStartException("Realm file '" + this.path.toAbsolutePath() + "' can't be read", ex);
+		}
 	}
 
 	private static String line(JacksonException ex) {

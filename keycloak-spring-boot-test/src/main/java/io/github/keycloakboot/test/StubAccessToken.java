@@ -1,84 +1,58 @@
 package io.github.keycloakboot.test;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An access token of the stub realm, in the shape that Keycloak gives it. Everything can
  * be changed before it is signed. Not safe for use by several threads.
  */
-public final class StubAccessToken {
+public final class StubAccessToken extends StubToken {
 
-	private final StubKey key;
+	private static final Set<String> LIGHTWEIGHT = Set.of("exp", "iat", "jti", "iss", "typ", "azp", "sid", "scope",
+			"cnf");
 
-	private final Map<String, @Nullable Object> header;
+	private final BiConsumer<Map<String, @Nullable Object>, Map<String, @Nullable Object>> onSign;
 
-	private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
-
-	StubAccessToken(String issuer, StubKey key) {
-		this.key = key;
-		this.header = new LinkedHashMap<>(key.header());
-		long now = Instant.now().getEpochSecond();
-		this.claims.put("exp", now + 300);
-		this.claims.put("iat", now);
-		this.claims.put("jti", "onrtro:" + UUID.randomUUID());
-		this.claims.put("iss", issuer);
-		this.claims.put("aud", "account");
-		this.claims.put("sub", UUID.randomUUID().toString());
-		this.claims.put("typ", "Bearer");
-		this.claims.put("azp", "web-shop");
-		this.claims.put("sid", UUID.randomUUID().toString());
-		this.claims.put("acr", "1");
-		this.claims.put("scope", "openid profile email");
-		this.claims.put("preferred_username", "alice");
-	}
+	private boolean lightweight;
 
 	/**
-	 * Set a member of the header.
-	 * @param name the name
-	 * @param value the value, as JSON has it
-	 * @return this token
+	 * Begin a token.
+	 * @param onSign is told of all claims, and of those that are signed
 	 */
+	StubAccessToken(StubKey key, Map<String, ? extends @Nullable Object> claims,
+			BiConsumer<Map<String, @Nullable Object>, Map<String, @Nullable Object>> onSign) {
+		super(key.header(), claims, key::sign);
+		this.onSign = onSign;
+	}
+
+	@Override
 	public StubAccessToken header(String name, @Nullable Object value) {
-		this.header.put(name, value);
+		super.header(name, value);
 		return this;
 	}
 
-	/**
-	 * Leave a member of the header out.
-	 * @param name the name
-	 * @return this token
-	 */
+	@Override
 	public StubAccessToken withoutHeader(String name) {
-		this.header.remove(name);
+		super.withoutHeader(name);
 		return this;
 	}
 
-	/**
-	 * Set a claim.
-	 * @param name the name
-	 * @param value the value, as JSON has it
-	 * @return this token
-	 */
+	@Override
 	public StubAccessToken claim(String name, @Nullable Object value) {
-		this.claims.put(name, value);
+		super.claim(name, value);
 		return this;
 	}
 
-	/**
-	 * Leave a claim out.
-	 * @param name the name
-	 * @return this token
-	 */
+	@Override
 	public StubAccessToken without(String name) {
-		this.claims.remove(name);
+		super.without(name);
 		return this;
 	}
 
@@ -108,7 +82,7 @@ public final class StubAccessToken {
 	 */
 	public StubAccessToken clientRoles(String clientId, String... roles) {
 		Map<String, Object> access = new LinkedHashMap<>();
-		if (this.claims.get("resource_access") instanceof Map<?, ?> present) {
+		if (claims().get("resource_access") instanceof Map<?, ?> present) {
 			present.forEach((name, value) -> access.put(String.valueOf(name), value));
 		}
 		access.put(clientId, Map.of("roles", new ArrayList<>(List.of(roles))));
@@ -116,38 +90,64 @@ public final class StubAccessToken {
 	}
 
 	/**
-	 * Sign the token by the key that was active when it was begun.
-	 * @return the token in compact form
+	 * Give the token the header type {@code at+jwt} of RFC 9068, as a client with that
+	 * setting gets it.
+	 * @return this token
 	 */
+	public StubAccessToken rfc9068() {
+		return header("typ", "at+jwt");
+	}
+
+	/**
+	 * Make it a lightweight token, as a client with that setting gets it: what it says of
+	 * the user, their roles and its audience is only told by the stub's introspection
+	 * endpoint.
+	 * @return this token
+	 */
+	public StubAccessToken lightweight() {
+		this.lightweight = true;
+		return this;
+	}
+
+	/**
+	 * Bind the token to a key by DPoP (RFC 9449).
+	 * @param thumbprint SHA-256 thumbprint of the public JWK, in base64url
+	 * @return this token
+	 */
+	public StubAccessToken boundToDpopKey(String thumbprint) {
+		return claim("typ", "DPoP").claim("cnf", Map.of("jkt", thumbprint));
+	}
+
+	/**
+	 * Bind the token to a client certificate (RFC 8705).
+	 * @param thumbprint SHA-256 thumbprint of the DER-encoded certificate, in base64url
+	 * @return this token
+	 */
+	public StubAccessToken boundToCertificate(String thumbprint) {
+		return claim("cnf", Map.of("x5t#S256", thumbprint));
+	}
+
+	@Override
 	public String sign() {
-		return signBy(this.key);
+		this.onSign.accept(new LinkedHashMap<>(claims()), signedClaims());
+		return super.sign();
 	}
 
-	/**
-	 * Sign the token by another key, under the key id of its header.
-	 * @param other the key
-	 * @return the token in compact form
-	 */
+	@Override
 	public String signBy(StubKey other) {
-		return other.sign(headerText(), payloadText());
+		this.onSign.accept(new LinkedHashMap<>(claims()), signedClaims());
+		return super.signBy(other);
 	}
 
-	/**
-	 * The header as it would be signed now, to be changed in ways that JSON doesn't allow
-	 * for.
-	 * @return the text of a JSON object
-	 */
-	public String headerText() {
-		return JSONObjectUtils.toJSONString(this.header);
-	}
-
-	/**
-	 * The claims as they would be signed now, to be changed in ways that JSON doesn't
-	 * allow for.
-	 * @return the text of a JSON object
-	 */
-	public String payloadText() {
-		return JSONObjectUtils.toJSONString(this.claims);
+	@Override
+	Map<String, @Nullable Object> signedClaims() {
+		Map<String, @Nullable Object> signed = new LinkedHashMap<>(claims());
+		if (this.lightweight) {
+			boolean ofUser = signed.containsKey("sid");
+			// the token of a service names its account
+			signed.keySet().removeIf((name) -> !LIGHTWEIGHT.contains(name) && (ofUser || !name.equals("sub")));
+		}
+		return signed;
 	}
 
 }

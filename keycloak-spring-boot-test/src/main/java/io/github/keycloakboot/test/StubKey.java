@@ -15,9 +15,13 @@ import java.util.UUID;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -180,6 +184,35 @@ public final class StubKey {
 			return new ECDSASigner(this.keyPair.getPrivate(), ec.getCurve());
 		}
 		return new RSASSASigner(this.keyPair.getPrivate(), Set.of(AllowWeakRSAKey.getInstance()));
+	}
+
+	/**
+	 * Whether a token was signed by this key, under its id and for its algorithm.
+	 */
+	boolean hasSigned(JWSObject token) {
+		JWSHeader header = token.getHeader();
+		if (!this.algorithm.equals(header.getAlgorithm()) || !keyId().equals(header.getKeyID())) {
+			return false;
+		}
+		try {
+			if (JWSAlgorithm.EdDSA.equals(this.algorithm)) {
+				Signature signature = Signature.getInstance("Ed25519");
+				signature.initVerify(this.keyPair.getPublic());
+				signature.update(token.getSigningInput());
+				return signature.verify(token.getSignature().decode());
+			}
+			return token.verify(verifier());
+		}
+		catch (GeneralSecurityException | JOSEException ex) {
+			return false;
+		}
+	}
+
+	private JWSVerifier verifier() throws JOSEException {
+		if (this.keyPair.getPublic() instanceof ECPublicKey ec) {
+			return new ECDSAVerifier(ec);
+		}
+		return new RSASSAVerifier((RSAPublicKey) this.keyPair.getPublic());
 	}
 
 	Map<String, Object> header() {

@@ -1,91 +1,124 @@
 package io.github.keycloakboot.test;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.util.JSONObjectUtils;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in for one realm of Keycloak, in this process and ready in milliseconds: a
- * discovery document, a JWK set, and tokens of the realm's own shape. It misbehaves as it
- * is told, for tests of what a resource server does with wrong keys, wrong answers or
- * none.
+ * discovery document, a JWK set, a token endpoint with the password, the client
+ * credentials and the refresh grant, token introspection and revocation, and tokens of
+ * every kind in Keycloak's own shape. It misbehaves as it is told, for tests of what a
+ * resource server does with wrong keys, wrong answers or none.
+ * <p>
+ * It has no login page, and no admin API: {@link KeycloakTestClient} changes its realm.
  */
 public final class StubKeycloak implements AutoCloseable {
 
-	private static final String REALM = "shop";
+	private final StubServer server;
 
-	private final HttpServer server;
+	private final StubKeys keys;
 
-	private final ExecutorService executor;
+	private final StubSessions sessions = new StubSessions();
 
-	private final List<StubKey> keys = new CopyOnWriteArrayList<>();
+	private final StubRealm realm;
 
-	private final AtomicInteger requests = new AtomicInteger();
+	private final StubMint mint;
 
-	private final AtomicInteger discoveryRequests = new AtomicInteger();
+	private final StubTokenStatus status;
 
-	private final AtomicInteger jwkSetRequests = new AtomicInteger();
+	private final StubEndpoint discovery;
 
-	private volatile @Nullable HttpHandler discovery;
+	private final StubEndpoint jwkSet;
 
-	private volatile @Nullable HttpHandler jwkSet;
+	private final StubEndpoint token;
 
-	private StubKeycloak(HttpServer server) {
+	private final StubEndpoint introspection;
+
+	private StubKeycloak(StubServer server, ReadyRealm ready, StubKey key) {
 		this.server = server;
-		this.executor = Executors.newCachedThreadPool((task) -> {
-			Thread thread = new Thread(task, "stub-keycloak");
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.keys = new StubKeys(key);
+		this.realm = new StubRealm(KeycloakServer.issuerUri(server.url(), ready.name()), ready, this.sessions);
+		this.mint = new StubMint(this.realm, this.keys, this.sessions);
+		this.status = new StubTokenStatus(this.realm, this.keys, this.sessions);
+		this.discovery = serve("/.well-known/openid-configuration",
+				StubEndpoint.ofDocument(() -> StubAnswer.ok(new StubDiscovery(this, this.keys).document())));
+		this.jwkSet = serve("/protocol/openid-connect/certs",
+				StubEndpoint.ofDocument(() -> StubAnswer.ok(this.keys.jwkSet())));
+		this.token = serve("/protocol/openid-connect/token",
+				StubEndpoint.ofForm(new StubTokenEndpoint(this.realm, this.mint, this.keys, this.sessions)::answer));
+		this.introspection = serve("/protocol/openid-connect/token/introspect",
+				StubEndpoint.ofForm(new StubIntrospectionEndpoint(this.realm, this.status)::answer));
+		serve("/protocol/openid-connect/revoke",
+				StubEndpoint.ofForm(new StubRevocationEndpoint(this.realm, this.status)::answer));
+	}
+
+	private StubEndpoint serve(String path, StubEndpoint endpoint) {
+		return this.server.serve(issuerUri().substring(serverUrl().length()) + path, endpoint);
 	}
 
 	/**
-	 * Start a stub on a free loopback port, with an RS256 key.
+	 * Start a stub of the realm {@link ReadyRealm#ofShop()} on a free loopback port, with
+	 * an RS256 key.
 	 * @return the running stub
 	 */
 	public static StubKeycloak start() {
-		return start(StubKey.generate(JWSAlgorithm.RS256));
+		return start(ReadyRealm.ofShop());
 	}
 
 	/**
-	 * Start a stub on a free loopback port, with the given key: generating one is most of
-	 * what a start takes.
+	 * Start a stub of the realm {@link ReadyRealm#ofShop()} on a free loopback port, with
+	 * the given key: generating one is most of what a start takes.
 	 * @param key the active key
 	 * @return the running stub
 	 */
 	public static StubKeycloak start(StubKey key) {
+		return start(ReadyRealm.ofShop(), key);
+	}
+
+	/**
+	 * Start a stub of a realm on a free loopback port, with an RS256 key.
+	 * @param realm the realm
+	 * @return the running stub
+	 * @throws KeycloakTestException if a user of the realm has roles in a client that the
+	 * realm doesn't have
+	 */
+	public static StubKeycloak start(ReadyRealm realm) {
+		return start(realm, StubKey.generate(JWSAlgorithm.RS256));
+	}
+
+	/**
+	 * Start a stub of a realm on a free loopback port, with the given key.
+	 * @param realm the realm
+	 * @param key the active key
+	 * @return the running stub
+	 * @throws KeycloakTestException if a user of the realm has roles in a client that the
+	 * realm doesn't have
+	 */
+	public static StubKeycloak start(ReadyRealm realm, StubKey key) {
+		StubServer server = new StubServer();
 		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-			StubKeycloak stub = new StubKeycloak(server);
-			stub.keys.add(key);
-			server.setExecutor(stub.executor);
-			server.createContext("/", stub::answerNothing);
-			server.createContext("/realms/" + REALM + "/.well-known/openid-configuration", stub::answerDiscovery);
-			server.createContext("/realms/" + REALM + "/protocol/openid-connect/certs", stub::answerJwkSet);
+			StubKeycloak stub = new StubKeycloak(server, realm, key);
 			server.start();
 			return stub;
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (RuntimeException ex) {
+			server.close();
+			throw ex;
 		}
+	}
+
+	ReadyRealm readyRealm() {
+		return this.realm.ready();
+	}
+
+	TestRealm testRealm() {
+		return this.realm;
 	}
 
 	/**
@@ -93,7 +126,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the URL, without a trailing slash
 	 */
 	public String serverUrl() {
-		return "http://localhost:" + this.server.getAddress().getPort();
+		return this.server.url();
 	}
 
 	/**
@@ -101,7 +134,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the name
 	 */
 	public String realm() {
-		return REALM;
+		return this.realm.ready().name();
 	}
 
 	/**
@@ -109,7 +142,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the issuer
 	 */
 	public String issuerUri() {
-		return serverUrl() + "/realms/" + REALM;
+		return this.realm.issuerUri();
 	}
 
 	/**
@@ -117,15 +150,86 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the URL
 	 */
 	public String jwkSetUri() {
-		return issuerUri() + "/protocol/openid-connect/certs";
+		return endpointUri("/certs");
 	}
 
 	/**
-	 * An access token of user alice, to be changed as a test needs it.
+	 * URL of the token endpoint, which answers and refuses as Keycloak's does.
+	 * @return the URL
+	 */
+	public String tokenUri() {
+		return endpointUri("/token");
+	}
+
+	/**
+	 * URL of the introspection endpoint, which answers a confidential client about tokens
+	 * that are meant for it.
+	 * @return the URL
+	 */
+	public String introspectionUri() {
+		return endpointUri("/token/introspect");
+	}
+
+	/**
+	 * URL of the revocation endpoint.
+	 * @return the URL
+	 */
+	public String revocationUri() {
+		return endpointUri("/revoke");
+	}
+
+	private String endpointUri(String path) {
+		return issuerUri() + "/protocol/openid-connect" + path;
+	}
+
+	/**
+	 * An access token of a user alice without roles, to be changed as a test needs it.
+	 * {@link #tokens()} makes those of the realm's users.
 	 * @return a builder
 	 */
 	public StubAccessToken accessToken() {
-		return new StubAccessToken(issuerUri(), activeKey());
+		return this.mint.anyToken();
+	}
+
+	/**
+	 * Tokens of every kind, as {@link ReadyRealm#WEB_CLIENT} gets them.
+	 * @return what makes them
+	 * @throws KeycloakTestException if the realm has no such client
+	 */
+	public StubTokens tokens() {
+		return tokens(ReadyRealm.WEB_CLIENT);
+	}
+
+	/**
+	 * Tokens of every kind, as a client gets them.
+	 * @param clientId the client
+	 * @return what makes them
+	 * @throws KeycloakTestException if the realm has no such client
+	 */
+	public StubTokens tokens(String clientId) {
+		return new StubTokens(this.realm, this.mint, this.sessions, this.realm.client(clientId));
+	}
+
+	/**
+	 * Revoke an access token, or end the session of a refresh or offline token.
+	 * Introspection then finds it inactive.
+	 * @param token the token in compact form
+	 * @throws KeycloakTestException if it is no such token of this stub
+	 */
+	public void revoke(String token) {
+		Map<String, @Nullable Object> claims = this.status.read(token);
+		if (claims == null || !this.status.revoke(claims)) {
+			throw new KeycloakTestException("Only access and refresh tokens that the stub signed can be revoked");
+		}
+	}
+
+	/**
+	 * End the sessions of a user. Their tokens are then inactive for introspection, and
+	 * refresh tokens are refused. Offline sessions stay, as in Keycloak.
+	 * @param username the user name
+	 */
+	public void logOut(String username) {
+		this.sessions.endAll(username.toLowerCase(Locale.ROOT), false);
 	}
 
 	/**
@@ -133,7 +237,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the key
 	 */
 	public StubKey activeKey() {
-		return this.keys.get(this.keys.size() - 1);
+		return this.keys.active();
 	}
 
 	/**
@@ -143,15 +247,47 @@ public final class StubKeycloak implements AutoCloseable {
 	 */
 	public StubKey rotateKey(JWSAlgorithm algorithm) {
 		StubKey key = StubKey.generate(algorithm);
-		this.keys.add(key);
+		rotateKey(key);
 		return key;
+	}
+
+	/**
+	 * Make a key the active one. Those before it stay in the JWK set.
+	 * @param key the key
+	 */
+	public void rotateKey(StubKey key) {
+		this.keys.rotate(key);
 	}
 
 	/**
 	 * Leave only the active key in the JWK set.
 	 */
 	public void dropPassiveKeys() {
-		this.keys.removeAll(List.copyOf(this.keys.subList(0, this.keys.size() - 1)));
+		this.keys.dropPassive();
+	}
+
+	/**
+	 * Answer nobody: every connection is closed without an answer, until
+	 * {@link #comeBack()}. Requests are counted nevertheless.
+	 */
+	public void goDown() {
+		this.server.down(true);
+	}
+
+	/**
+	 * Answer again after {@link #goDown()}, with the same keys, users and sessions.
+	 */
+	public void comeBack() {
+		this.server.down(false);
+	}
+
+	/**
+	 * Take this long for every answer.
+	 * @param delay the time before the answer; zero for answers at once, as at first
+	 * @throws IllegalArgumentException if it is negative
+	 */
+	public void answerSlowly(Duration delay) {
+		this.server.delay(delay);
 	}
 
 	/**
@@ -159,7 +295,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @param handler what answers, or {@code null} for the right document
 	 */
 	public void onDiscovery(@Nullable HttpHandler handler) {
-		this.discovery = handler;
+		this.discovery.answerBy(handler);
 	}
 
 	/**
@@ -167,7 +303,23 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @param handler what answers, or {@code null} for the right document
 	 */
 	public void onJwkSet(@Nullable HttpHandler handler) {
-		this.jwkSet = handler;
+		this.jwkSet.answerBy(handler);
+	}
+
+	/**
+	 * Answer requests for tokens otherwise.
+	 * @param handler what answers, or {@code null} for the right answer
+	 */
+	public void onToken(@Nullable HttpHandler handler) {
+		this.token.answerBy(handler);
+	}
+
+	/**
+	 * Answer requests for introspection otherwise.
+	 * @param handler what answers, or {@code null} for the right answer
+	 */
+	public void onIntrospection(@Nullable HttpHandler handler) {
+		this.introspection.answerBy(handler);
 	}
 
 	/**
@@ -175,7 +327,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the number
 	 */
 	public int requests() {
-		return this.requests.get();
+		return this.server.requests();
 	}
 
 	/**
@@ -183,7 +335,7 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the number
 	 */
 	public int discoveryRequests() {
-		return this.discoveryRequests.get();
+		return this.discovery.requests();
 	}
 
 	/**
@@ -191,7 +343,23 @@ public final class StubKeycloak implements AutoCloseable {
 	 * @return the number
 	 */
 	public int jwkSetRequests() {
-		return this.jwkSetRequests.get();
+		return this.jwkSet.requests();
+	}
+
+	/**
+	 * Number of requests for tokens so far.
+	 * @return the number
+	 */
+	public int tokenRequests() {
+		return this.token.requests();
+	}
+
+	/**
+	 * Number of requests for introspection so far.
+	 * @return the number
+	 */
+	public int introspectionRequests() {
+		return this.introspection.requests();
 	}
 
 	/**
@@ -218,41 +386,14 @@ public final class StubKeycloak implements AutoCloseable {
 		return (exchange) -> exchange.sendResponseHeaders(status, -1);
 	}
 
-	private void answerNothing(HttpExchange exchange) throws IOException {
-		this.requests.incrementAndGet();
-		try (exchange) {
-			status(404).handle(exchange);
-		}
-	}
-
-	private void answerDiscovery(HttpExchange exchange) throws IOException {
-		this.requests.incrementAndGet();
-		this.discoveryRequests.incrementAndGet();
-		Map<String, Object> document = new LinkedHashMap<>();
-		document.put("issuer", issuerUri());
-		document.put("jwks_uri", jwkSetUri());
-		answer(exchange, this.discovery, document);
-	}
-
-	private void answerJwkSet(HttpExchange exchange) throws IOException {
-		this.requests.incrementAndGet();
-		this.jwkSetRequests.incrementAndGet();
-		List<JWK> published = this.keys.stream().map(StubKey::publicJwk).toList();
-		answer(exchange, this.jwkSet, new JWKSet(published).toJSONObject());
-	}
-
-	private static void answer(HttpExchange exchange, @Nullable HttpHandler instead, Map<String, Object> document)
-			throws IOException {
-		try (exchange) {
-			HttpHandler handler = (instead != null) ? instead : json(JSONObjectUtils.toJSONString(document));
-			handler.handle(exchange);
-		}
+	@Override
+	public void close() {
+		this.server.close();
 	}
 
 	@Override
-	public void close() {
-		this.server.stop(0);
-		this.executor.shutdownNow();
+	public String toString() {
+		return "StubKeycloak[" + issuerUri() + "]";
 	}
 
 }

@@ -11,7 +11,7 @@ final class ForgetfulStarter {
 	}
 
 	public static void main(String... args) throws IOException {
-		KeycloakServer.start();
+		KeycloakServer.builder().startShared();
 		System.out.println("started");
 		System.in.read();
 	}

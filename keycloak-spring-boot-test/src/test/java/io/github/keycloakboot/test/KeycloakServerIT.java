@@ -125,7 +125,7 @@ class KeycloakServerIT {
 
 	@Test
 	void secondServerHasItsOwnDataAndLeavesNothingBehind() throws Exception {
-		KeycloakServer second = KeycloakServer.start();
+		KeycloakServer second = KeycloakServer.builder().masterOnly().start();
 		try {
 			assertThat(second.serverUrl()).isNotEqualTo(server.serverUrl());
 			assertThat(second.adminPassword()).isNotEqualTo(server.adminPassword());

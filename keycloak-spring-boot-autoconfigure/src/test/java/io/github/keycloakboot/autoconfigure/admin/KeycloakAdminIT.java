@@ -2,21 +2,19 @@ package io.github.keycloakboot.autoconfigure.admin;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.keycloakboot.admin.KeycloakAdminException;
 import io.github.keycloakboot.admin.KeycloakAdminException.Reason;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.RealmsOfTests;
 import io.github.keycloakboot.test.KeycloakServer;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
@@ -41,19 +39,10 @@ class KeycloakAdminIT {
 	private static KeycloakServer keycloak;
 
 	@BeforeAll
-	static void start() throws Exception {
-		keycloak = KeycloakServer.builder()
-			.realmFile(Path.of(Objects.requireNonNull(KeycloakAdminIT.class.getResource("/shop-realm.json")).toURI()))
-			.start();
+	static void start() {
+		keycloak = RealmsOfTests.keycloak();
 		admin().run(
 				(context) -> grantToServiceAccount(context.getBean(RealmResource.class), "view-realm", "manage-users"));
-	}
-
-	@AfterAll
-	static void stop() {
-		if (keycloak != null) {
-			keycloak.close();
-		}
 	}
 
 	private static ApplicationContextRunner bare() {

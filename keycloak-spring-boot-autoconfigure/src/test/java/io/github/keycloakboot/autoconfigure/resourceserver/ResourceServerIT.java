@@ -1,10 +1,10 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.keycloakboot.autoconfigure.RealmsOfTests;
 import io.github.keycloakboot.test.KeycloakServer;
 import io.github.keycloakboot.test.KeycloakTokenClient;
 import io.github.keycloakboot.test.TokenResponse;
@@ -31,11 +31,8 @@ class ResourceServerIT {
 	private static RunningService orders;
 
 	@BeforeAll
-	static void start() throws Exception {
-		keycloak = KeycloakServer.builder()
-			.realmFile(file("/shop-realm.json"))
-			.realmFile(file("/other-realm.json"))
-			.start();
+	static void start() {
+		keycloak = RealmsOfTests.keycloak();
 		tokens = new KeycloakTokenClient(keycloak.issuerUri("shop"));
 		String issuer = "keycloak.issuer-uri=" + keycloak.issuerUri("shop");
 		plain = RunningService.start(issuer);
@@ -47,7 +44,7 @@ class ResourceServerIT {
 
 	@AfterAll
 	static void stop() {
-		for (AutoCloseable started : new AutoCloseable[] { plain, orders, keycloak }) {
+		for (AutoCloseable started : new AutoCloseable[] { plain, orders }) {
 			if (started != null) {
 				close(started);
 			}
@@ -61,10 +58,6 @@ class ResourceServerIT {
 		catch (Exception ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private static Path file(String name) throws Exception {
-		return Path.of(Objects.requireNonNull(ResourceServerIT.class.getResource(name)).toURI());
 	}
 
 	private static String tokenOf(String user) {
