@@ -110,9 +110,23 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void containersAreReadByTheirServiceConnectionsOnly() {
+		noClasses().that()
+			.resideOutsideOfPackages(BASE + ".autoconfigure.container", BASE + ".autoconfigure.testcontainers",
+					BASE + ".autoconfigure.docker.compose")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".autoconfigure.container", "org.testcontainers..",
+					"org.springframework.boot.testcontainers..", "org.springframework.boot.docker..")
+			.check(this.library);
+	}
+
+	@Test
 	void autoConfigurationsAreWhatIsPublicOfTheWiring() {
 		classes().that()
 			.resideInAPackage(BASE + ".autoconfigure.(*)..")
+			.and()
+			.resideOutsideOfPackage(BASE + ".autoconfigure.container")
 			.and()
 			.arePublic()
 			.should()

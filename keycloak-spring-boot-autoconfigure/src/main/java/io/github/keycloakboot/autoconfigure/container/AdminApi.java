@@ -1,0 +1,118 @@
+package io.github.keycloakboot.autoconfigure.container;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails.AdminAccount;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.StringUtils;
+
+/**
+ * The one question that a container is asked by the admin REST API. The admin client
+ * could ask it as well, but isn't there in every service.
+ */
+final class AdminApi {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+	// The first log-in of a cold server takes seconds.
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private static final int MAX_BYTES = 1024 * 1024;
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final HttpClient client;
+
+	private final String serverUrl;
+
+	private final AdminAccount account;
+
+	AdminApi(String serverUrl, AdminAccount account, @Nullable SslBundle sslBundle) {
+		this.serverUrl = serverUrl;
+		this.account = account;
+		HttpClient.Builder builder = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(CONNECT_TIMEOUT);
+		if (sslBundle != null) {
+			builder.sslContext(sslBundle.createSslContext());
+		}
+		this.client = builder.build();
+	}
+
+	String serverUrl() {
+		return this.serverUrl;
+	}
+
+	/**
+	 * The names of all realms that the account may see.
+	 * @return the names
+	 * @throws IOException if there is no answer, or not yet
+	 * @throws RefusedQuestionException if the answer is no such list
+	 */
+	List<String> realms() throws IOException, RefusedQuestionException {
+		HttpRequest.Builder request = request("/admin/realms?briefRepresentation=true").header("Authorization",
+				"Bearer " + accessToken());
+		return ask("The list of realms", request).valueStream()
+			.map((realm) -> realm.path("realm").asString(""))
+			.filter(StringUtils::hasText)
+			.toList();
+	}
+
+	private String accessToken() throws IOException, RefusedQuestionException {
+		String form = "grant_type=password&client_id=admin-cli&username=" + encode(this.account.username())
+				+ "&password=" + encode(this.account.password());
+		HttpRequest.Builder request = request("/realms/" + this.account.realm() + "/protocol/openid-connect/token")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(form));
+		return ask("The log-in as '" + this.account.username() + "'", request).path("access_token").asString("");
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create(this.serverUrl + path)).timeout(TIMEOUT);
+	}
+
+	private static String encode(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+	private JsonNode ask(String what, HttpRequest.Builder request) throws IOException, RefusedQuestionException {
+		try {
+			HttpResponse<InputStream> response = this.client.send(request.build(), BodyHandlers.ofInputStream());
+			try (InputStream body = response.body()) {
+				if (response.statusCode() >= 500) {
+					throw new IOException(what + " is answered with HTTP status " + response.statusCode());
+				}
+				if (response.statusCode() != 200) {
+					throw new RefusedQuestionException(what + " is answered with HTTP status " + response.statusCode());
+				}
+				return this.json.readTree(body.readNBytes(MAX_BYTES));
+			}
+		}
+		catch (JacksonException ex) {
+			throw new RefusedQuestionException(what + " is not answered in JSON");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("interrupted");
+		}
+	}
+
+}
