@@ -71,7 +71,7 @@ class AdminStarterClasspathTests {
 			"org.jboss.resteasy.plugins.providers.multipart.MultipartReader",
 			"com.fasterxml.jackson.jakarta.rs.yaml.JacksonYAMLProvider",
 			"com.fasterxml.jackson.dataformat.yaml.YAMLFactory", "tools.jackson.dataformat.yaml.YAMLFactory",
-			"org.apache.commons.io.IOUtils", "com.github.fge.jsonpatch.JsonPatch" })
+			"com.github.fge.jsonpatch.JsonPatch" })
 	void whatTheAdminClientNeverCallsIsNotThere(String className) {
 		assertThat(ClassUtils.isPresent(className, getClass().getClassLoader())).isFalse();
 	}

@@ -1,6 +1,9 @@
 package io.github.keycloakboot.sample;
 
-import io.github.keycloakboot.test.KeycloakServer;
+import java.util.Objects;
+
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails.AdminAccount;
 
 /**
  * Lines to paste into a shell. Each gets its token itself, as tokens expire after a few
@@ -8,11 +11,11 @@ import io.github.keycloakboot.test.KeycloakServer;
  *
  * @param serviceUrl where the service is
  * @param keycloak where its users log in
- * @param realm the realm of those users
  */
-record FirstSteps(String serviceUrl, KeycloakServer keycloak, String realm) {
+record FirstSteps(String serviceUrl, KeycloakConnectionDetails keycloak) {
 
 	String text() {
+		AdminAccount admin = Objects.requireNonNull(this.keycloak.getAdminAccount());
 		return """
 
 				# The orders service is up at %s. Paste any of these lines into another shell, at any time.
@@ -29,12 +32,13 @@ record FirstSteps(String serviceUrl, KeycloakServer keycloak, String realm) {
 				# Keycloak's console: %s/admin/master/console/#/%s with user %s and password %s
 				# Ctrl-C stops both.
 				""".formatted(this.serviceUrl, reportAs("alice"), reportAs("bob"), reportUrl(),
-				this.keycloak.serverUrl(), this.realm, this.keycloak.adminUsername(), this.keycloak.adminPassword());
+				this.keycloak.getServerUrl(), this.keycloak.getRealm(), admin.username(), admin.password());
 	}
 
 	private String reportAs(String user) {
 		return "curl -si -H \"Authorization: Bearer $(curl -s -d client_id=web-shop -d grant_type=password -d username="
-				+ user + " -d password=" + user + " " + this.keycloak.issuerUri(this.realm)
+				+ user + " -d password=" + user + " " + this.keycloak.getServerUrl() + "/realms/"
+				+ this.keycloak.getRealm()
 				+ "/protocol/openid-connect/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')\" "
 				+ reportUrl();
 	}

@@ -1,6 +1,6 @@
 package io.github.keycloakboot.sample;
 
-import io.github.keycloakboot.test.KeycloakServer;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,11 +24,10 @@ class GettingStarted {
 	}
 
 	@Bean
-	ApplicationListener<ApplicationReadyEvent> firstSteps(KeycloakServer keycloak,
-			@Value("${keycloak.realm}") String realm) {
+	ApplicationListener<ApplicationReadyEvent> firstSteps(KeycloakConnectionDetails keycloak) {
 		return (event) -> {
 			String port = event.getApplicationContext().getEnvironment().getRequiredProperty("local.server.port");
-			System.out.println(new FirstSteps("http://localhost:" + port, keycloak, realm).text());
+			System.out.println(new FirstSteps("http://localhost:" + port, keycloak).text());
 		};
 	}
 

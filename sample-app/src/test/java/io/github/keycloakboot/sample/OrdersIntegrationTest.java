@@ -11,14 +11,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 /**
- * The whole service with a real Keycloak. All tests share the two.
+ * The whole service as it runs in development, with a real Keycloak whose realm it makes
+ * itself. All tests share the two.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sample.keycloak-port=0")
 @ActiveProfiles("dev")
 @AutoConfigureRestTestClient
-@Import({ LocalKeycloak.class, Visitors.class })
+@Import({ DevelopmentKeycloak.class, Visitors.class })
 public @interface OrdersIntegrationTest {
 
 }

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * The orders service with a Keycloak of its own, for people: needs a JDK and Maven and
- * nothing else.
+ * nothing else, and takes a container where there is Docker.
  */
 final class TestOrdersApplication {
 
@@ -13,7 +13,7 @@ final class TestOrdersApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.from(OrdersApplication::main)
-			.with(LocalKeycloak.class, GettingStarted.class)
+			.with(DevelopmentKeycloak.class, GettingStarted.class)
 			.withAdditionalProfiles("dev")
 			.run(args);
 	}

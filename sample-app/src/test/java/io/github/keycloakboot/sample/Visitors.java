@@ -1,7 +1,6 @@
 package io.github.keycloakboot.sample;
 
-import io.github.keycloakboot.test.KeycloakServer;
-import io.github.keycloakboot.test.KeycloakTokenClient;
+import io.github.keycloakboot.test.KeycloakTestClient;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
@@ -15,11 +14,11 @@ public final class Visitors {
 
 	private final RestTestClient service;
 
-	private final KeycloakTokenClient tokens;
+	private final KeycloakTestClient keycloak;
 
-	Visitors(@Lazy RestTestClient service, KeycloakServer keycloak) {
+	Visitors(@Lazy RestTestClient service, KeycloakTestClient keycloak) {
 		this.service = service;
-		this.tokens = new KeycloakTokenClient(keycloak.issuerUri("shop"));
+		this.keycloak = keycloak;
 	}
 
 	/**
@@ -31,22 +30,11 @@ public final class Visitors {
 	}
 
 	/**
-	 * A user of the shop's web page.
-	 * @param name user name
-	 * @param password password
-	 * @param scopes scopes that the page asks for
-	 * @return the visitor
-	 */
-	public Visitor user(String name, String password, String... scopes) {
-		return bearer(this.tokens.password("web-shop", null, name, password, scopes).accessToken());
-	}
-
-	/**
 	 * Alice, who runs the shop.
 	 * @return the visitor
 	 */
 	public Visitor alice() {
-		return user("alice", "alice");
+		return bearer(this.keycloak.tokenFor("alice"));
 	}
 
 	/**
@@ -54,7 +42,7 @@ public final class Visitors {
 	 * @return the visitor
 	 */
 	public Visitor bob() {
-		return user("bob", "bob");
+		return bearer(this.keycloak.tokenFor("bob"));
 	}
 
 	/**
@@ -64,14 +52,6 @@ public final class Visitors {
 	 */
 	public Visitor bearer(String token) {
 		return new Visitor(this.service, token);
-	}
-
-	/**
-	 * The client that gets tokens of the realm.
-	 * @return the client
-	 */
-	public KeycloakTokenClient tokens() {
-		return this.tokens;
 	}
 
 }

@@ -22,13 +22,18 @@ record KeycloakServerConnectionDetails(KeycloakServer server,
 		return this.server.serverUrl();
 	}
 
+	/**
+	 * The realm that the application asks for, unless the server was started with exactly
+	 * one other: a test that names its realm means that one, whatever the application's
+	 * properties say.
+	 */
 	@Override
 	public @Nullable String getRealm() {
-		if (StringUtils.hasText(this.configuredRealm)) {
-			return this.configuredRealm;
-		}
 		List<String> imported = this.server.importedRealms();
-		return (imported.size() == 1) ? imported.get(0) : null;
+		if (imported.size() == 1) {
+			return imported.get(0);
+		}
+		return StringUtils.hasText(this.configuredRealm) ? this.configuredRealm : null;
 	}
 
 	@Override

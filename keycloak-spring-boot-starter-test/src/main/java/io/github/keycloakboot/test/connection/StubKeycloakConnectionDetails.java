@@ -20,4 +20,13 @@ record StubKeycloakConnectionDetails(StubKeycloak keycloak) implements KeycloakC
 		return this.keycloak.realm();
 	}
 
+	/**
+	 * An account that nobody answers to, as the stub has no admin REST API: a service
+	 * that has an admin client starts nevertheless, and its first call fails.
+	 */
+	@Override
+	public AdminAccount getAdminAccount() {
+		return new AdminAccount("master", "admin", "admin");
+	}
+
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import io.github.keycloakboot.jwk.RealmLocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 
@@ -23,6 +24,8 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
  * client scopes and default roles.
  */
 final class MockAccessToken {
+
+	private static final String NO_REALM = "http://localhost:8080/realms/mock";
 
 	private static final List<String> DEFAULT_SCOPES = List.of("openid", "profile", "email");
 
@@ -84,6 +87,15 @@ final class MockAccessToken {
 
 	void claims(Map<String, ? extends @Nullable Object> claims) {
 		this.further.putAll(claims);
+	}
+
+	/**
+	 * The token.
+	 * @param context the application that it is sent to, whose realm it is from
+	 */
+	Jwt issuedFor(ApplicationContext context) {
+		return issuedBy(
+				context.getBeanProvider(RealmLocation.class).getIfUnique(() -> RealmLocation.ofIssuer(NO_REALM)));
 	}
 
 	/**

@@ -2,8 +2,6 @@ package io.github.keycloakboot.test.user;
 
 import java.util.List;
 
-import io.github.keycloakboot.jwk.RealmLocation;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
@@ -13,12 +11,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
 /**
- * What an application makes of a token: its issuer is that of the application's realm,
- * its authorities come from the application's converter.
+ * What a servlet application, or one that is none of the web, makes of a token.
  */
 final class SignedInUser {
 
-	private static final String NO_REALM = "http://localhost:8080/realms/mock";
+	private static final String CHAIN_OF_THE_STARTER = "keycloakSecurityFilterChain";
 
 	private final ApplicationContext context;
 
@@ -27,9 +24,7 @@ final class SignedInUser {
 	}
 
 	AbstractAuthenticationToken of(MockAccessToken token) {
-		RealmLocation realm = this.context.getBeanProvider(RealmLocation.class)
-			.getIfUnique(() -> RealmLocation.ofIssuer(NO_REALM));
-		AbstractAuthenticationToken authentication = converter().convert(token.issuedBy(realm));
+		AbstractAuthenticationToken authentication = converter().convert(token.issuedFor(this.context));
 		if (authentication == null) {
 			throw new IllegalStateException("The converter of the application makes null of the token of a user");
 		}
@@ -38,22 +33,22 @@ final class SignedInUser {
 
 	/**
 	 * Spring Security takes a bean of exactly this type by itself. Any other converter is
-	 * set by the application's own filter chain.
+	 * set by the application's own filter chain; where the starter's chain is in use,
+	 * nobody asks it.
 	 */
 	private Converter<Jwt, ? extends AbstractAuthenticationToken> converter() {
+		if (this.context.containsBean(CHAIN_OF_THE_STARTER)) {
+			return bySpringSecurity();
+		}
 		List<Converter<Jwt, ? extends AbstractAuthenticationToken>> others = converters().orderedStream()
 			.filter((converter) -> !(converter instanceof JwtAuthenticationConverter))
 			.toList();
-		if (others.size() == 1) {
-			return others.get(0);
-		}
-		if (others.isEmpty()) {
-			return this.context.getBeanProvider(JwtAuthenticationConverter.class)
-				.getIfAvailable(JwtAuthenticationConverter::new);
-		}
-		throw new IllegalStateException("The application has " + others.size()
-				+ " converters of tokens (Converter<Jwt, AbstractAuthenticationToken>), and this test can't tell which of them "
-				+ "it is about. Leave all but one out of its context");
+		return new OnlyConverter<>(others).orElse(this::bySpringSecurity);
+	}
+
+	private JwtAuthenticationConverter bySpringSecurity() {
+		return this.context.getBeanProvider(JwtAuthenticationConverter.class)
+			.getIfAvailable(JwtAuthenticationConverter::new);
 	}
 
 	private ObjectProvider<Converter<Jwt, ? extends AbstractAuthenticationToken>> converters() {

@@ -2,15 +2,21 @@ package io.github.keycloakboot.test.user;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithSecurityContextFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Signs the user of {@link WithMockKeycloakUser} in.
  */
 final class WithMockKeycloakUserSecurityContextFactory implements WithSecurityContextFactory<WithMockKeycloakUser> {
+
+	private static final String WEB_HANDLER = "org.springframework.web.server.WebHandler";
 
 	private final ApplicationContext context;
 
@@ -21,8 +27,18 @@ final class WithMockKeycloakUserSecurityContextFactory implements WithSecurityCo
 	@Override
 	public SecurityContext createSecurityContext(WithMockKeycloakUser user) {
 		SecurityContext securityContext = SecurityContextHolder.createEmptyContext();
-		securityContext.setAuthentication(new SignedInUser(this.context).of(token(user)));
+		securityContext
+			.setAuthentication(isReactive() ? reactive(token(user)) : new SignedInUser(this.context).of(token(user)));
 		return securityContext;
+	}
+
+	private boolean isReactive() {
+		return ClassUtils.isPresent(WEB_HANDLER, this.context.getClassLoader())
+				&& this.context.containsBean("webHandler");
+	}
+
+	private @Nullable Authentication reactive(MockAccessToken token) {
+		return new ReactiveSignedInUser(this.context).of(token).block();
 	}
 
 	private MockAccessToken token(WithMockKeycloakUser user) {

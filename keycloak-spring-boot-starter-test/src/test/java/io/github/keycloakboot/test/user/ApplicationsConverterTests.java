@@ -6,7 +6,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
@@ -19,6 +22,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -62,6 +66,16 @@ class ApplicationsConverterTests {
 					KeycloakResourceServerAutoConfiguration.class))
 			.withPropertyValues(ShopService.ISSUER)
 			.run((context) -> assertThat(authorities(new SignedInUser(context).of(admin()))).containsExactly("own"));
+	}
+
+	@Test
+	void converterThatTheStartersChainDoesNotAskIsNotAskedHereEither() {
+		new WebApplicationContextRunner().withUserConfiguration(OwnConverter.class)
+			.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class,
+					ServletWebSecurityAutoConfiguration.class, KeycloakAutoConfiguration.class,
+					KeycloakResourceServerAutoConfiguration.class, KeycloakWebSecurityAutoConfiguration.class))
+			.withPropertyValues(ShopService.ISSUER)
+			.run((context) -> assertThat(authorities(new SignedInUser(context).of(admin()))).contains("ROLE_admin"));
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.github.keycloakboot.sample.realm;
 
 import io.github.keycloakboot.sample.OrdersIntegrationTest;
+import io.github.keycloakboot.sample.Visitors;
+import io.github.keycloakboot.test.KeycloakTestClient;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.RealmRepresentation;
@@ -20,9 +22,42 @@ class RealmProvisioningIT {
 
 	private final RealmResource realm;
 
-	RealmProvisioningIT(@Autowired RealmProvisioning provisioning, @Autowired RealmResource realm) {
+	private final KeycloakTestClient keycloak;
+
+	private final Visitors visitors;
+
+	RealmProvisioningIT(@Autowired RealmProvisioning provisioning, @Autowired RealmResource realm,
+			@Autowired KeycloakTestClient keycloak, @Autowired Visitors visitors) {
 		this.provisioning = provisioning;
 		this.realm = realm;
+		this.keycloak = keycloak.withClient("web-shop");
+		this.visitors = visitors;
+	}
+
+	@Test
+	void webShopGetsTokensThatTheServiceAccepts() {
+		assertThat(this.visitors.bearer(this.keycloak.tokenFor("bob")).get("/me")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.name")
+			.isEqualTo("Bob Baker");
+	}
+
+	@Test
+	void userLogsInOnKeycloaksPage() {
+		String token = this.keycloak.tokens()
+			.authorizationCode("web-shop", null, "http://localhost:8080/", "alice", "alice", "openid")
+			.accessToken();
+		assertThat(this.visitors.bearer(token).get("/me")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.authorities")
+			.asArray()
+			.contains("ROLE_admin", "ROLE_user", "ROLE_orders-manager");
+	}
+
+	@Test
+	void webShopMayAskForTheScopeOfTheExport() {
+		String token = this.keycloak.withScopes("orders:export").tokenFor("bob");
+		assertThat(this.visitors.bearer(token).get("/orders/export")).hasStatusOk();
 	}
 
 	@Test
