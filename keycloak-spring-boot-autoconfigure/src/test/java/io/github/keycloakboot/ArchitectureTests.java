@@ -1,19 +1,24 @@
 package io.github.keycloakboot;
 
+import java.util.stream.Stream;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.keycloakboot.user.KeycloakUserException;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -24,7 +29,7 @@ class ArchitectureTests {
 	private static final String BASE = "io.github.keycloakboot";
 
 	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
-			BASE + ".admin..", BASE + ".log.." };
+			BASE + ".admin..", BASE + ".user..", BASE + ".log.." };
 
 	private final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -46,13 +51,14 @@ class ArchitectureTests {
 			.resideInAPackage(BASE + ".jwk..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(BASE + ".jwt..", BASE + ".authority..", BASE + ".web..", BASE + ".admin..")
+			.resideInAnyPackage(BASE + ".jwt..", BASE + ".authority..", BASE + ".web..", BASE + ".admin..",
+					BASE + ".user..")
 			.check(this.library);
 		noClasses().that()
 			.resideInAnyPackage(BASE + ".jwt..", BASE + ".authority..", BASE + ".jwk..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(BASE + ".web..", BASE + ".admin..", "jakarta.servlet..")
+			.resideInAnyPackage(BASE + ".web..", BASE + ".admin..", BASE + ".user..", "jakarta.servlet..")
 			.check(this.library);
 	}
 
@@ -63,7 +69,59 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(BASE + ".jwk..", BASE + ".jwt..", BASE + ".authority..", BASE + ".web..",
-					BASE + ".admin..", "org.springframework..")
+					BASE + ".admin..", BASE + ".user..", "org.springframework..")
+			.check(this.library);
+	}
+
+	@Test
+	void usersAreManagedByTheAdminClientAndKnowNothingElse() {
+		noClasses().that()
+			.resideInAPackage(BASE + ".user..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".jwk..", BASE + ".jwt..", BASE + ".authority..", BASE + ".web..",
+					BASE + ".log..", "org.springframework..")
+			.check(this.library);
+		noClasses().that()
+			.resideInAPackage(BASE + ".admin..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(BASE + ".user..")
+			.check(this.library);
+	}
+
+	@Test
+	void whoManagesUsersMeetsNoTypeOfJakartaRest() {
+		codeUnits().that()
+			.areDeclaredInClassesThat()
+			.resideInAPackage(BASE + ".user..")
+			.and()
+			.areDeclaredInClassesThat()
+			.arePublic()
+			.and()
+			.arePublic()
+			.should(new ArchCondition<>("have no type of Jakarta REST in their signature") {
+				@Override
+				public void check(JavaCodeUnit unit, ConditionEvents events) {
+					Stream
+						.of(Stream.of(unit.getReturnType()), unit.getParameterTypes().stream(),
+								unit.getThrowsClause().getTypes().stream())
+						.flatMap((types) -> types)
+						.flatMap((type) -> type.getAllInvolvedRawTypes().stream())
+						.filter((type) -> type.getPackageName().startsWith("jakarta.ws.rs"))
+						.forEach((type) -> events
+							.add(SimpleConditionEvent.violated(unit, unit.getFullName() + " shows " + type.getName())));
+				}
+			})
+			.check(this.library);
+		classes().that()
+			.resideInAPackage(BASE + ".user..")
+			.and()
+			.areAssignableTo(Throwable.class)
+			.should()
+			.beAssignableTo(KeycloakUserException.class)
+			.andShould()
+			.bePublic()
 			.check(this.library);
 	}
 

@@ -21,12 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param error the error code, or {@code null} if there is none
  * @param text all of it in one printable line, empty if there is nothing worth showing
+ * @param wrongFields the fields that it finds wrong, empty if it names none
  */
-record Words(@Nullable String error, String text) {
+public record Words(@Nullable String error, String text, List<WrongField> wrongFields) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	private static final Words NONE = new Words(null, "");
+	private static final Words NONE = new Words(null, "", List.of());
 
 	private static final int MAX_READ = 64 * 1024;
 
@@ -35,16 +36,19 @@ record Words(@Nullable String error, String text) {
 	private static final int MAX_ERRORS = 3;
 
 	/**
-	 * The words in the body of a response, which can still be read afterwards.
+	 * The words in the body of a response, which can still be read afterwards and no
+	 * longer keeps a connection.
+	 * @param response a response of Keycloak, or of a proxy in front of it
+	 * @return its words
 	 */
-	static Words of(Response response) {
+	public static Words of(Response response) {
 		String body = body(response).strip();
 		if (body.startsWith("{")) {
 			return ofJson(body, response);
 		}
 		// A page of a proxy tells less than the status does.
 		boolean page = body.startsWith("<");
-		return page ? NONE : new Words(null, meaningful(body, response));
+		return page ? NONE : new Words(null, meaningful(body, response), List.of());
 	}
 
 	private static String body(Response response) {
@@ -65,7 +69,7 @@ record Words(@Nullable String error, String text) {
 		try {
 			JsonNode json = MAPPER.readTree(body);
 			String error = string(json, "error");
-			return new Words(error, meaningful(words(json, error), response));
+			return new Words(error, meaningful(words(json, error), response), wrongFields(json));
 		}
 		catch (JacksonException ex) {
 			return NONE;
@@ -94,6 +98,29 @@ record Words(@Nullable String error, String text) {
 			}
 		}
 		return String.join(": ", words);
+	}
+
+	// One wrong field stands by itself, and more than one in a list.
+	private static List<WrongField> wrongFields(JsonNode json) {
+		List<WrongField> wrong = new ArrayList<>();
+		WrongField first = wrongField(json);
+		if (first != null) {
+			wrong.add(first);
+		}
+		for (JsonNode error : json.path("errors")) {
+			WrongField next = wrongField(error);
+			if (next != null && !wrong.contains(next)) {
+				wrong.add(next);
+			}
+		}
+		return List.copyOf(wrong);
+	}
+
+	private static @Nullable WrongField wrongField(JsonNode json) {
+		String field = string(json, "field");
+		String message = string(json, "errorMessage");
+		return (field != null && message != null)
+				? new WrongField(printable(field, MAX_SHOWN), printable(message, MAX_SHOWN)) : null;
 	}
 
 	private static @Nullable String message(JsonNode json) {

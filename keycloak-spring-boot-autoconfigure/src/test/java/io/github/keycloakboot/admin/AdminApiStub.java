@@ -12,13 +12,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the answers of Keycloak's admin REST API and token endpoint. What isn't set up is
  * answered with 404 in Keycloak's words, the token endpoint of the realm {@code shop}
  * with a token.
  */
-final class AdminApiStub implements AutoCloseable {
+public final class AdminApiStub implements AutoCloseable {
 
 	static final String TOKEN = "POST /realms/shop/protocol/openid-connect/token";
 
@@ -30,7 +31,10 @@ final class AdminApiStub implements AutoCloseable {
 
 	private final HttpServer server;
 
-	AdminApiStub() {
+	/**
+	 * A stub that listens on a free port.
+	 */
+	public AdminApiStub() {
 		this(listen());
 	}
 
@@ -50,7 +54,11 @@ final class AdminApiStub implements AutoCloseable {
 		}
 	}
 
-	String url() {
+	/**
+	 * Base URL of the stub.
+	 * @return the URL, without a trailing slash
+	 */
+	public String url() {
 		return "http://localhost:" + this.server.getAddress().getPort();
 	}
 
@@ -58,16 +66,46 @@ final class AdminApiStub implements AutoCloseable {
 		return this.server.getAddress().getPort();
 	}
 
-	List<String> requests() {
+	/**
+	 * The requests so far.
+	 * @return method and path of each, without the query
+	 */
+	public List<String> requests() {
 		return this.requests;
 	}
 
-	AdminApiStub answer(String request, int status, String body) {
+	/**
+	 * Set up an answer in JSON.
+	 * @param request method and path, with the query if it matters
+	 * @param status the status
+	 * @param body the body
+	 * @return this
+	 */
+	public AdminApiStub answer(String request, int status, String body) {
 		return answer(request, status, JSON, body);
 	}
 
-	AdminApiStub answer(String request, int status, String contentType, String body) {
-		this.answers.put(request, new Answer(status, contentType, body));
+	/**
+	 * Set up an answer.
+	 * @param request method and path, with the query if it matters
+	 * @param status the status
+	 * @param contentType the type of the body
+	 * @param body the body
+	 * @return this
+	 */
+	public AdminApiStub answer(String request, int status, String contentType, String body) {
+		this.answers.put(request, new Answer(status, Map.of("Content-Type", contentType), body));
+		return this;
+	}
+
+	/**
+	 * Set up the answer to a successful creation.
+	 * @param request method and path
+	 * @param location path of what was created
+	 * @return this
+	 */
+	public AdminApiStub create(String request, String location) {
+		this.answers.put(request, new Answer(201, Map.of("Location", url() + location), ""));
 		return this;
 	}
 
@@ -75,12 +113,21 @@ final class AdminApiStub implements AutoCloseable {
 		String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
 		exchange.getRequestBody().readAllBytes();
 		this.requests.add(request);
-		Answer answer = this.answers.getOrDefault(request, new Answer(404, JSON, "{\"error\":\"HTTP 404 Not Found\"}"));
+		Answer answer = answerTo(request, exchange.getRequestURI().getRawQuery());
 		byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().add("Content-Type", answer.contentType());
+		answer.headers().forEach(exchange.getResponseHeaders()::add);
 		exchange.sendResponseHeaders(answer.status(), (body.length > 0) ? body.length : -1);
 		exchange.getResponseBody().write(body);
 		exchange.close();
+	}
+
+	private Answer answerTo(String request, @Nullable String query) {
+		Answer answer = this.answers.get(request + "?" + query);
+		if (answer == null) {
+			answer = this.answers.get(request);
+		}
+		return (answer != null) ? answer
+				: new Answer(404, Map.of("Content-Type", JSON), "{\"error\":\"HTTP 404 Not Found\"}");
 	}
 
 	@Override
@@ -88,7 +135,7 @@ final class AdminApiStub implements AutoCloseable {
 		this.server.stop(0);
 	}
 
-	private record Answer(int status, String contentType, String body) {
+	private record Answer(int status, Map<String, String> headers, String body) {
 
 	}
 

@@ -7,6 +7,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.user.KeycloakUsers;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 
@@ -86,6 +87,14 @@ public final class KeycloakAdminAutoConfiguration {
 							+ " Set the property, or keycloak.issuer-uri, or inject Keycloak and call realm(name).");
 		}
 		return keycloak.realm(realm);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(RealmResource.class)
+	KeycloakUsers keycloakUsers(RealmResource realm) {
+		return KeycloakUsers.of(realm);
 	}
 
 }

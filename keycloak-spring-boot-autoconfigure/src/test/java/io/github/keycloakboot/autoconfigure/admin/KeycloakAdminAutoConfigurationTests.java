@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,11 +14,14 @@ import io.github.keycloakboot.admin.KeycloakBuilderCustomizer;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.user.KeycloakUsers;
+import io.github.keycloakboot.user.UserQuery;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
+import org.mockito.Answers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -30,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 class KeycloakAdminAutoConfigurationTests {
@@ -44,11 +50,14 @@ class KeycloakAdminAutoConfigurationTests {
 			"keycloak.client-secret=the-secret");
 
 	@Test
-	void clientAndRealmOfThisServiceAreBeans() {
+	void clientRealmAndUsersOfThisServiceAreBeans() {
 		this.withClient.run((context) -> {
-			assertThat(context).hasSingleBean(Keycloak.class).hasSingleBean(RealmResource.class);
+			assertThat(context).hasSingleBean(Keycloak.class)
+				.hasSingleBean(RealmResource.class)
+				.hasSingleBean(KeycloakUsers.class);
 			assertThat(context.getBean(Keycloak.class).isClosed()).isFalse();
 			assertThat(context.getBean(RealmResource.class)).isNotNull();
+			assertThat(context.getBean(KeycloakUsers.class)).isNotNull();
 		});
 	}
 
@@ -63,7 +72,8 @@ class KeycloakAdminAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(KeycloakAdminAutoConfiguration.class)
 				.doesNotHaveBean("keycloakAdminClient")
-				.doesNotHaveBean("keycloakAdminRealm"));
+				.doesNotHaveBean("keycloakAdminRealm")
+				.doesNotHaveBean("keycloakUsers"));
 	}
 
 	@Test
@@ -100,7 +110,33 @@ class KeycloakAdminAutoConfigurationTests {
 	void whenUserDefinesTwoClientsThenNoRealmIsGuessed() {
 		this.runner.withUserConfiguration(OwnKeycloak.class)
 			.withBean("other", Keycloak.class, () -> mock(Keycloak.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RealmResource.class));
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(RealmResource.class)
+				.doesNotHaveBean(KeycloakUsers.class));
+	}
+
+	@Test
+	void whenUserDefinesKeycloakUsersThenBacksOff() {
+		KeycloakUsers own = mock(KeycloakUsers.class);
+		this.withClient.withBean(KeycloakUsers.class, () -> own)
+			.run((context) -> assertThat(context.getBean(KeycloakUsers.class)).isSameAs(own));
+	}
+
+	@Test
+	void usersAreThoseOfTheRealmThatTheUserDefines() {
+		RealmResource own = mock(RealmResource.class, Answers.RETURNS_DEEP_STUBS);
+		given(own.users().list(0, 100)).willReturn(List.of());
+		this.withClient.withBean(RealmResource.class, () -> own).run((context) -> {
+			assertThat(context.getBean(KeycloakUsers.class).stream(UserQuery.all())).isEmpty();
+			then(own.users()).should().list(0, 100);
+		});
+	}
+
+	@Test
+	void whenUserDefinesTwoRealmsThenNoUsersAreGuessed() {
+		this.withClient.withBean("one", RealmResource.class, () -> mock(RealmResource.class))
+			.withBean("other", RealmResource.class, () -> mock(RealmResource.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(KeycloakUsers.class));
 	}
 
 	@Test

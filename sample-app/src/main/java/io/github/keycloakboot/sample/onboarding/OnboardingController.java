@@ -25,8 +25,8 @@ class OnboardingController {
 	@PostMapping("/users")
 	@PreAuthorize("hasRole('admin')")
 	@ResponseStatus(HttpStatus.CREATED)
-	OnboardedUser onboard(@Valid @RequestBody NewUser newUser) {
-		return this.onboarding.onboard(newUser);
+	OnboardedUser onboard(@Valid @RequestBody Newcomer newcomer) {
+		return this.onboarding.onboard(newcomer);
 	}
 
 }

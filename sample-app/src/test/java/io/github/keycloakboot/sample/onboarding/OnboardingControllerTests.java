@@ -1,7 +1,13 @@
 package io.github.keycloakboot.sample.onboarding;
 
-import jakarta.ws.rs.ForbiddenException;
-import jakarta.ws.rs.ProcessingException;
+import java.util.List;
+
+import io.github.keycloakboot.admin.WrongField;
+import io.github.keycloakboot.user.UserExistsException;
+import io.github.keycloakboot.user.UserExistsException.Field;
+import io.github.keycloakboot.user.UserNotFoundException;
+import io.github.keycloakboot.user.UserRefusedException;
+import io.github.keycloakboot.user.UsersUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +60,7 @@ class OnboardingControllerTests {
 
 	@Test
 	void administratorOnboardsUser() {
-		given(this.onboarding.onboard(new NewUser("carol", "carol@example.com", "Carol", "Clark")))
+		given(this.onboarding.onboard(new Newcomer("carol", "carol@example.com", "Carol", "Clark")))
 			.willReturn(new OnboardedUser("4711", "carol", "s3cret"));
 		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.CREATED).bodyJson().isStrictlyEqualTo("""
 				{"id": "4711", "username": "carol", "temporaryPassword": "s3cret"}
@@ -63,15 +69,23 @@ class OnboardingControllerTests {
 
 	@Test
 	void nameThatIsTakenIsAConflict() {
-		given(this.onboarding.onboard(any())).willThrow(new UserExistsException());
+		given(this.onboarding.onboard(any())).willThrow(new UserExistsException(Field.EMAIL));
 		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.CONFLICT)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
 
 	@Test
+	void userWhomTheRealmRefusesIsABadRequest() {
+		given(this.onboarding.onboard(any()))
+			.willThrow(new UserRefusedException(List.of(new WrongField("email", "error-invalid-email"))));
+		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.BAD_REQUEST)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@Test
 	void whatKeycloakSaysStaysInside() {
-		given(this.onboarding.onboard(any())).willThrow(new ForbiddenException("secret"),
-				new ProcessingException("secret"));
+		given(this.onboarding.onboard(any())).willThrow(new UserNotFoundException("secret"),
+				new UsersUnavailableException(new IllegalStateException("secret")));
 		assertThat(post(CAROL, "admin")).hasStatus(HttpStatus.BAD_GATEWAY)
 			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
 			.bodyText()

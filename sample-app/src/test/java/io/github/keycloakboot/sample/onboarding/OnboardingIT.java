@@ -1,10 +1,13 @@
 package io.github.keycloakboot.sample.onboarding;
 
 import com.jayway.jsonpath.JsonPath;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.sample.OrdersIntegrationTest;
+import io.github.keycloakboot.sample.Visitor;
 import io.github.keycloakboot.sample.Visitors;
-import io.github.keycloakboot.test.KeycloakServer;
+import io.github.keycloakboot.test.KeycloakTestClient;
 import io.github.keycloakboot.test.KeycloakTokenException;
+import io.github.keycloakboot.user.KeycloakUsers;
 import jakarta.ws.rs.ForbiddenException;
 import org.junit.jupiter.api.Test;
 import org.keycloak.OAuth2Constants;
@@ -28,13 +31,20 @@ class OnboardingIT {
 
 	private final Visitors visitors;
 
-	private final KeycloakServer server;
+	private final KeycloakTestClient keycloak;
+
+	private final String serverUrl;
+
+	private final String issuerUri;
 
 	private final RealmResource realm;
 
-	OnboardingIT(@Autowired Visitors visitors, @Autowired KeycloakServer server, @Autowired RealmResource realm) {
+	OnboardingIT(@Autowired Visitors visitors, @Autowired KeycloakTestClient keycloak,
+			@Autowired KeycloakConnectionDetails connection, @Autowired RealmResource realm) {
 		this.visitors = visitors;
-		this.server = server;
+		this.keycloak = keycloak;
+		this.serverUrl = connection.getServerUrl();
+		this.issuerUri = this.serverUrl + "/realms/shop";
 		this.realm = realm;
 	}
 
@@ -44,10 +54,11 @@ class OnboardingIT {
 		assertThat(onboarded).hasStatus(HttpStatus.CREATED);
 		String temporaryPassword = JsonPath.read(body(onboarded), "$.temporaryPassword");
 		assertThatExceptionOfType(KeycloakTokenException.class)
-			.isThrownBy(() -> this.visitors.user("carol", temporaryPassword));
-		new FirstLogIn(this.server.issuerUri("shop")).choosePassword("carol", temporaryPassword, "carols own");
-		assertThat(this.visitors.user("carol", "carols own").get("/orders")).hasStatusOk();
-		assertThat(this.visitors.user("carol", "carols own").get("/reports/sales")).hasStatus(HttpStatus.FORBIDDEN);
+			.isThrownBy(() -> this.keycloak.tokenFor("carol", temporaryPassword));
+		new FirstLogIn(this.issuerUri).choosePassword("carol", temporaryPassword, "carols own");
+		Visitor carol = this.visitors.bearer(this.keycloak.tokenFor("carol", "carols own"));
+		assertThat(carol.get("/orders")).hasStatusOk();
+		assertThat(carol.get("/reports/sales")).hasStatus(HttpStatus.FORBIDDEN);
 	}
 
 	@Test
@@ -75,18 +86,18 @@ class OnboardingIT {
 	void servicesOwnAccountHasEnoughRightsToOnboardAndNoMore() {
 		String secret = this.realm.clients().findByClientId("orders-api").get(0).getSecret();
 		try (Keycloak keycloak = KeycloakBuilder.builder()
-			.serverUrl(this.server.serverUrl())
+			.serverUrl(this.serverUrl)
 			.realm("shop")
 			.grantType(OAuth2Constants.CLIENT_CREDENTIALS)
 			.clientId("orders-api")
 			.clientSecret(secret)
 			.build()) {
-			NewUser erin = new NewUser("erin", "erin@example.com", "Erin", "Evans");
-			String id = new Onboarding(keycloak.realm("shop")).onboard(erin).id();
+			Newcomer erin = new Newcomer("erin", "erin@example.com", "Erin", "Evans");
+			String id = new Onboarding(KeycloakUsers.of(keycloak.realm("shop"))).onboard(erin).id();
 			assertThat(this.realm.users().get(id).roles().realmLevel().listAll()).extracting("name").contains("user");
 			assertThatExceptionOfType(ForbiddenException.class)
 				.isThrownBy(() -> keycloak.realm("shop").clients().findAll());
-			assertThat(this.visitors.tokens().clientCredentials("orders-api", secret).accessToken()).satisfies(
+			assertThat(this.keycloak.serviceToken("orders-api")).satisfies(
 					(token) -> assertThat(this.visitors.bearer(token).get("/orders")).hasStatus(HttpStatus.FORBIDDEN));
 		}
 	}

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * A user to be. Nobody can log in to Keycloak before email, first and last name are
- * known.
+ * Someone who is to get an account. Nobody can log in to Keycloak before email, first and
+ * last name are known.
  *
  * @param username the name to log in with; Keycloak would turn upper case into lower case
  * silently
@@ -16,7 +16,7 @@ import jakarta.validation.constraints.Size;
  * @param firstName the first name
  * @param lastName the last name
  */
-record NewUser(
+record Newcomer(
 		@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9._-]{2,49}",
 				message = "must be 3 to 50 lower-case letters, digits, dots, hyphens and underscores") String username,
 		@NotBlank @Email @Size(max = 200) String email, @NotBlank @Size(max = 100) String firstName,
