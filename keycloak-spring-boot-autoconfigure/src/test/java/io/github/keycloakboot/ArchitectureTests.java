@@ -29,7 +29,7 @@ class ArchitectureTests {
 	private static final String BASE = "io.github.keycloakboot";
 
 	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
-			BASE + ".admin..", BASE + ".user..", BASE + ".log.." };
+			BASE + ".admin..", BASE + ".user..", BASE + ".provisioning..", BASE + ".log.." };
 
 	private final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
