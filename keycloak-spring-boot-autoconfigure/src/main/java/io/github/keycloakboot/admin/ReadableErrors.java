@@ -41,6 +41,8 @@ final class ReadableErrors implements InvocationHandler {
 		if (method.getDeclaringClass() == Object.class) {
 			return invokeOnObject(method, args);
 		}
+		// The interface of a resource needn't be public.
+		method.trySetAccessible();
 		try {
 			return readable(proxy, method.invoke(this.delegate, args));
 		}

@@ -1,0 +1,177 @@
+package io.github.keycloakboot.provisioning;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.token.TokenManager;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The admin REST API of one realm. Every response is closed, and every answer that isn't
+ * a success is a {@link RefusedRequestException}.
+ */
+final class RealmApi {
+
+	private static final int PAGE = 500;
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	private final Keycloak keycloak;
+
+	private final AdminNode realms;
+
+	private final AdminNode realm;
+
+	private final RequestCount count = new RequestCount();
+
+	RealmApi(Keycloak keycloak, String realm) {
+		this.keycloak = keycloak;
+		this.realms = keycloak.proxy(AdminRoot.class).realms();
+		this.realm = child(this.realms, realm);
+	}
+
+	RequestCount count() {
+		return this.count;
+	}
+
+	/**
+	 * The realm's own representation, or nothing if there is no such realm.
+	 */
+	Optional<ObjectNode> findRealm() {
+		try {
+			return Optional.of(object(get()));
+		}
+		catch (RefusedRequestException ex) {
+			if (ex.status() == 404) {
+				return Optional.empty();
+			}
+			throw ex;
+		}
+	}
+
+	void importRealm(ObjectNode representation) {
+		write("POST", this.realms, (node) -> node.post(representation.toString()));
+		// The rights to a realm come with its creation, and are not in a token from
+		// before.
+		TokenManager tokens = this.keycloak.tokenManager();
+		if (tokens != null) {
+			tokens.grantToken();
+		}
+	}
+
+	/**
+	 * All of the realm but its users and organizations, in the form of an export.
+	 */
+	ObjectNode export() {
+		String[] path = { "partial-export" };
+		return object(read("POST", path, (node) -> node.export(true, true)));
+	}
+
+	JsonNode get(String... path) {
+		return read("GET", path, AdminNode::get);
+	}
+
+	/**
+	 * All elements of a list that comes in pages.
+	 */
+	List<ObjectNode> list(boolean brief, String... path) {
+		List<ObjectNode> all = new ArrayList<>();
+		int size;
+		do {
+			int first = all.size();
+			JsonNode page = read("GET", path, (node) -> node.page(first, PAGE, brief));
+			page.forEach((element) -> all.add(object(element)));
+			size = page.size();
+		}
+		while (size == PAGE);
+		return all;
+	}
+
+	Optional<ObjectNode> findUser(String username) {
+		String[] path = { "users" };
+		return read("GET", path, (node) -> node.search(username, true, false)).valueStream()
+			.map(RealmApi::object)
+			.filter((user) -> username.equalsIgnoreCase(user.path("username").asString("")))
+			.findFirst();
+	}
+
+	/**
+	 * Create something.
+	 * @return the id that it got
+	 */
+	String create(JsonNode body, String... path) {
+		URI location = write("POST", node(path), (node) -> node.post(body.toString()), path);
+		String created = (location != null) ? location.getRawPath() : "";
+		return created.substring(created.lastIndexOf('/') + 1);
+	}
+
+	void post(JsonNode body, String... path) {
+		write("POST", node(path), (node) -> node.post(body.toString()), path);
+	}
+
+	void put(JsonNode body, String... path) {
+		write("PUT", node(path), (node) -> node.put(body.toString()), path);
+	}
+
+	void delete(String... path) {
+		write("DELETE", node(path), AdminNode::delete, path);
+	}
+
+	void delete(JsonNode body, String... path) {
+		write("DELETE", node(path), (node) -> node.delete(body.toString()), path);
+	}
+
+	private JsonNode read(String method, String[] path, Function<AdminNode, Response> call) {
+		this.count.read();
+		try (Response response = call.apply(node(path))) {
+			refuseUnlessSuccessful(method, response, path);
+			return MAPPER.readTree(response.readEntity(String.class));
+		}
+		catch (JacksonException ex) {
+			throw new RefusedRequestException(method, path, 200, "the answer isn't JSON");
+		}
+	}
+
+	private @Nullable URI write(String method, AdminNode node, Function<AdminNode, Response> call, String... path) {
+		this.count.write();
+		try (Response response = call.apply(node)) {
+			refuseUnlessSuccessful(method, response, path);
+			return response.getLocation();
+		}
+	}
+
+	private static void refuseUnlessSuccessful(String method, Response response, String... path) {
+		if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+			throw RefusedRequestException.of(method, path, response);
+		}
+	}
+
+	private static ObjectNode object(JsonNode node) {
+		return (node instanceof ObjectNode object) ? object : MAPPER.createObjectNode();
+	}
+
+	private AdminNode node(String... path) {
+		AdminNode node = this.realm;
+		for (String segment : path) {
+			node = child(node, segment);
+		}
+		return node;
+	}
+
+	private static AdminNode child(AdminNode node, String segment) {
+		if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+			throw new IllegalArgumentException("'" + segment + "' can't be part of a path of the admin API");
+		}
+		return node.child(segment);
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.github.keycloakboot.provisioning;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.github.keycloakboot.provisioning.definition.RealmDefinition;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Creates a realm by one request, with as much of its definition as comes out the same as
+ * if it were created bit by bit. The rest is left to a comparison afterwards.
+ *
+ * @param definition the definition
+ */
+record RealmImport(RealmDefinition definition) {
+
+	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+	// Without these, tokens have neither subject nor roles.
+	private static final Set<String> NEEDED_SCOPES = Set.of("basic", "roles");
+
+	/**
+	 * Create the realm, or wait until somebody else who does so is done.
+	 */
+	void run(RealmApi api) {
+		try {
+			api.importRealm(representation());
+		}
+		catch (RefusedRequestException ex) {
+			if (!isCreatedByAnother(ex)) {
+				throw (ex.status() == 403) ? ProvisioningException
+					.missingRight("create-realm of the realm 'master', or, to"
+							+ " change this realm only once it exists, manage-realm, manage-clients and manage-users",
+							ex)
+						: ex;
+			}
+			awaitRealm(api, ex);
+		}
+	}
+
+	// Keycloak doesn't see a realm that is created at the same time before its database
+	// does.
+	private static boolean isCreatedByAnother(RefusedRequestException ex) {
+		return ex.status() == 409 || (ex.status() == 400 && ex.words().contains("Database operation failed"));
+	}
+
+	private static void awaitRealm(RealmApi api, RefusedRequestException refused) {
+		long start = System.nanoTime();
+		while (api.findRealm().isEmpty()) {
+			if (System.nanoTime() - start > PATIENCE || Thread.currentThread().isInterrupted()) {
+				throw ProvisioningException.refused(refused);
+			}
+			LockSupport.parkNanos(PAUSE);
+		}
+	}
+
+	ObjectNode representation() {
+		ObjectNode realm = this.definition.representation();
+		realm.remove(UserProfile.PLAIN);
+		if (!realm.hasNonNull("enabled")) {
+			realm.put("enabled", true);
+		}
+		keepOnlyIfComplete(realm);
+		// Who lists some required actions, gets no others; organizations need members who
+		// exist.
+		realm.remove("requiredActions");
+		complete(realm, "clients", ObjectKind.CLIENT);
+		complete(realm, "users", ObjectKind.USER);
+		return realm;
+	}
+
+	// A realm that is imported with client scopes gets these and no others.
+	private static void keepOnlyIfComplete(ObjectNode realm) {
+		Json json = new Json(realm);
+		Set<String> scopes = new HashSet<>();
+		json.objects("clientScopes").forEach((scope) -> scopes.add(scope.string("name")));
+		if (!scopes.containsAll(NEEDED_SCOPES)) {
+			realm.remove("clientScopes");
+			realm.remove("defaultDefaultClientScopes");
+			realm.remove("defaultOptionalClientScopes");
+			realm.path("clients").forEach((client) -> withoutScopes((ObjectNode) client));
+		}
+	}
+
+	private static void withoutScopes(ObjectNode client) {
+		client.remove("defaultClientScopes");
+		client.remove("optionalClientScopes");
+	}
+
+	private static void complete(ObjectNode realm, String section, ObjectKind kind) {
+		JsonNode list = realm.path(section);
+		if (list instanceof ArrayNode objects) {
+			for (JsonNode node : objects) {
+				ObjectNode object = (ObjectNode) node;
+				ItemKey key = ItemKey.of(kind, "");
+				ObjectNode fields = new CreationDefaults(new Item(key, null, object, Map.of(), object)).complete()
+					.fields();
+				object.setAll(fields);
+				if (ShownValue.MASK.equals(object.path("secret").asString(""))) {
+					object.remove("secret");
+				}
+			}
+		}
+	}
+
+}

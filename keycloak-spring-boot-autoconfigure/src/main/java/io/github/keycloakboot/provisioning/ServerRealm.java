@@ -1,0 +1,22 @@
+package io.github.keycloakboot.provisioning;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A realm as the server has it.
+ *
+ * @param export the realm in the form of an export, with masked secrets
+ * @param items its objects, and of its users those that the definition names
+ * @param secrets the secrets of clients whose secret is kept like that of the definition
+ */
+record ServerRealm(ObjectNode export, RealmItems items, Map<String, String> secrets) {
+
+	@Nullable String idOf(ItemKey key) {
+		Item item = this.items.find(key);
+		return (item != null) ? item.id() : null;
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.keycloakboot.provisioning;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the users that a definition names, and what they have: one by one where these are
+ * few among many, else by the list of all users.
+ */
+final class UserReader {
+
+	private static final int PAGE = 500;
+
+	private final RealmApi api;
+
+	private final Workers workers;
+
+	private final RealmItems items;
+
+	UserReader(RealmApi api, Workers workers, RealmItems items) {
+		this.api = api;
+		this.workers = workers;
+		this.items = items;
+	}
+
+	void read(RealmItems wanted, boolean everyUser) {
+		// Accounts of services come with the export.
+		List<Item> named = wanted.all()
+			.stream()
+			.filter((item) -> item.key().kind() == ObjectKind.USER && !item.source().has("serviceAccountClientId"))
+			.toList();
+		if (named.isEmpty() && !everyUser) {
+			return;
+		}
+		int count = this.api.get("users", "count").asInt();
+		boolean all = everyUser || count / PAGE < named.size();
+		Map<String, ObjectNode> found = new LinkedHashMap<>();
+		for (ObjectNode user : all ? everyone(count) : oneByOne(named)) {
+			if (everyUser || wanted.has(key(user))) {
+				found.put(user.path("id").asString(), user);
+			}
+		}
+		UserLinks links = links(found.keySet(), named);
+		found.forEach((id, user) -> this.items
+			.add(new Item(key(user), id, ItemFields.USER.of(new Json(user)), links.of(id), user)));
+	}
+
+	// Keycloak shows an account that has but query-users an empty list.
+	private Collection<ObjectNode> everyone(int count) {
+		List<ObjectNode> users = this.api.list(false, "users");
+		if (users.isEmpty() && count > 0) {
+			throw Needed.TO_SEE_USERS.emptyListOfSome();
+		}
+		return users;
+	}
+
+	private Collection<ObjectNode> oneByOne(List<Item> named) {
+		Map<String, ObjectNode> users = new ConcurrentHashMap<>();
+		this.workers.forEach(named, (item) -> {
+			String username = item.key().name();
+			Optional<ObjectNode> user = this.api.findUser(username);
+			user.ifPresent((found) -> users.put(username, found));
+		});
+		return users.values();
+	}
+
+	private UserLinks links(Collection<String> ids, List<Item> named) {
+		UserLinks links = new UserLinks(ids);
+		UserLinkReader reader = new UserLinkReader(this.api, this.workers, this.items);
+		if (named.stream().anyMatch((item) -> item.links().containsKey(ObjectKind.ROLE_MAPPING))) {
+			reader.readRoles(links);
+		}
+		if (named.stream().anyMatch((item) -> item.links().containsKey(ObjectKind.GROUP_MEMBERSHIP))) {
+			reader.readGroups(links);
+		}
+		return links;
+	}
+
+	private static ItemKey key(ObjectNode user) {
+		return ItemKey.user(user.path("username").asString());
+	}
+
+}
