@@ -73,6 +73,7 @@ record RealmImport(RealmDefinition definition) {
 		realm.remove("requiredActions");
 		complete(realm, "clients", ObjectKind.CLIENT);
 		complete(realm, "users", ObjectKind.USER);
+		realm.path("users").forEach((user) -> giveDefaultRole((ObjectNode) user, defaultRole(realm)));
 		return realm;
 	}
 
@@ -87,6 +88,17 @@ record RealmImport(RealmDefinition definition) {
 			realm.remove("defaultOptionalClientScopes");
 			realm.path("clients").forEach((client) -> withoutScopes((ObjectNode) client));
 		}
+	}
+
+	// Users who come with a realm lack it, which all others get.
+	private static void giveDefaultRole(ObjectNode user, String role) {
+		if (!new Json(user).strings("realmRoles").contains(role)) {
+			user.withArray("realmRoles").add(role);
+		}
+	}
+
+	private String defaultRole(ObjectNode realm) {
+		return realm.path("defaultRole").path("name").asString(new BuiltIns(this.definition.realm()).defaultRole());
 	}
 
 	private static void withoutScopes(ObjectNode client) {
