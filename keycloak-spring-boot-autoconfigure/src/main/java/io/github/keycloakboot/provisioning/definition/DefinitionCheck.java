@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.keycloakboot.log.UntrustedValue;
 import io.github.keycloakboot.provisioning.definition.DefinitionSchema.Shape;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.representations.idm.AbstractUserRepresentation;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -96,7 +97,7 @@ final class DefinitionCheck {
 	}
 
 	private static void straighten(Map.Entry<String, JsonNode> member, JavaType type) {
-		if (member.getKey().equals("username") && type.getRawClass().getSimpleName().matches("(User|Member).*")
+		if (member.getKey().equals("username") && type.isTypeOrSubTypeOf(AbstractUserRepresentation.class)
 				&& member.getValue().isString()) {
 			member.setValue(StringNode.valueOf(member.getValue().stringValue().toLowerCase(Locale.ROOT)));
 		}
