@@ -86,14 +86,13 @@ final class DefinitionCheck {
 			return false;
 		}
 		Map<String, JavaType> fields = this.schema.fields(place.type());
-		if (!fields.containsKey(field)) {
+		if (!fields.containsKey(field) && !this.problems.isFull()) {
 			List<String> names = new ArrayList<>(fields.keySet());
 			names.removeIf((name) -> this.legacy.replacement(place.type(), name) != null);
 			this.problems.add(this.source, path,
 					"there is no field " + new UntrustedValue(field) + " here; " + new NearNames(names).hint(field));
-			return false;
 		}
-		return true;
+		return fields.containsKey(field);
 	}
 
 	private static void straighten(Map.Entry<String, JsonNode> member, JavaType type) {
