@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.keycloakboot.log.UntrustedValue;
 import io.github.keycloakboot.provisioning.definition.DefinitionSchema.Shape;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.representations.idm.AbstractUserRepresentation;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -85,18 +86,17 @@ final class DefinitionCheck {
 			return false;
 		}
 		Map<String, JavaType> fields = this.schema.fields(place.type());
-		if (!fields.containsKey(field)) {
+		if (!fields.containsKey(field) && !this.problems.isFull()) {
 			List<String> names = new ArrayList<>(fields.keySet());
 			names.removeIf((name) -> this.legacy.replacement(place.type(), name) != null);
 			this.problems.add(this.source, path,
 					"there is no field " + new UntrustedValue(field) + " here; " + new NearNames(names).hint(field));
-			return false;
 		}
-		return true;
+		return fields.containsKey(field);
 	}
 
 	private static void straighten(Map.Entry<String, JsonNode> member, JavaType type) {
-		if (member.getKey().equals("username") && type.getRawClass().getSimpleName().matches("(User|Member).*")
+		if (member.getKey().equals("username") && type.isTypeOrSubTypeOf(AbstractUserRepresentation.class)
 				&& member.getValue().isString()) {
 			member.setValue(StringNode.valueOf(member.getValue().stringValue().toLowerCase(Locale.ROOT)));
 		}

@@ -50,13 +50,6 @@ final class DefinitionMerge {
 		return (this.merged != null) ? this.merged : JsonNodeFactory.instance.objectNode();
 	}
 
-	/**
-	 * The pieces that have been added.
-	 */
-	List<Piece> pieces() {
-		return this.earlier;
-	}
-
 	private JsonNode merge(JsonNode left, Place right, Piece piece) {
 		if (left instanceof ObjectNode one && right.node() instanceof ObjectNode other) {
 			return merge(one, other, right, piece);

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class FileContent {
 
-	// An export of some ten thousand users; more is rather a wrong file than a definition
+	// An export of tens of thousands of users; more is rather a wrong file than a
+	// definition, and would take several times its size of memory
 	private static final int MAX_BYTES = 64 * 1024 * 1024;
 
 	private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -93,8 +93,8 @@ record Identity(List<String> fields, @Nullable String otherwise, boolean require
 		if (this.required && missing != null) {
 			return null;
 		}
-		String key = this.fields.stream().map((field) -> text(object, field)).collect(Collectors.joining("\n")).strip();
-		if (key.isEmpty()) {
+		String key = this.fields.stream().map((field) -> text(object, field)).collect(Collectors.joining("\n"));
+		if (key.isBlank()) {
 			return (this.otherwise != null) ? text(object, this.otherwise) : null;
 		}
 		return key;

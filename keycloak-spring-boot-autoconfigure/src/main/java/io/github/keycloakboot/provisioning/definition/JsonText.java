@@ -2,7 +2,6 @@ package io.github.keycloakboot.provisioning.definition;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -41,17 +40,16 @@ final class JsonText implements DefinitionText {
 				}
 				return List.of(document);
 			}
-			catch (JacksonException ex) {
-				// Its message shows the text around
-				throw new UnreadableException(problem(ex.getLocation()));
+			catch (JacksonException | NumberFormatException ex) {
+				// Their messages show the text around, or the number
+				throw new UnreadableException(problem(parser.currentLocation()));
 			}
 		}
 	}
 
-	private static String problem(@Nullable TokenStreamLocation location) {
-		String where = (location != null) ? " at line " + location.getLineNr() + ", column " + location.getColumnNr()
-				: "";
-		return "is no JSON, or more than one text of it, or deeper than " + MAX_DEPTH + " levels" + where;
+	private static String problem(TokenStreamLocation location) {
+		return "is no JSON, or more than one text of it, or deeper than " + MAX_DEPTH + " levels at line "
+				+ location.getLineNr() + ", column " + location.getColumnNr();
 	}
 
 	private JsonNode node(JsonParser parser, JsonToken token, Path path, RepeatedNames repeated) {

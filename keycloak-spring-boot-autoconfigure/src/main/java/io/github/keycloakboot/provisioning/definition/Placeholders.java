@@ -51,6 +51,10 @@ final class Placeholders {
 		if (node instanceof ObjectNode object) {
 			List<String> undefined = new ArrayList<>();
 			for (Map.Entry<String, JsonNode> member : object.properties()) {
+				if (member.getKey().contains(BEGIN)) {
+					problems.add(source, path.field(member.getKey()),
+							"placeholders may stand in values, and not in names");
+				}
 				JsonNode resolved = resolved(member.getValue(), path.field(member.getKey()), source, problems);
 				member.setValue(resolved);
 				if (resolved.isMissingNode()) {

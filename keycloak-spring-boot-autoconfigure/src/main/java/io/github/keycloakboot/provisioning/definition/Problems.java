@@ -19,7 +19,9 @@ final class Problems {
 	private final Set<List<String>> places = new HashSet<>();
 
 	void add(String source, Path path, String message) {
-		add(source, path.toString(), message);
+		if (!isFull()) {
+			add(source, path.toString(), message);
+		}
 	}
 
 	void add(String source, String message) {
@@ -27,9 +29,16 @@ final class Problems {
 	}
 
 	private void add(String source, String path, String message) {
-		if (this.found.size() < MAX_KEPT && this.places.add(List.of(source, path))) {
+		if (!isFull() && this.places.add(List.of(source, path))) {
 			this.found.add(new DefinitionProblem(source, path, message));
 		}
+	}
+
+	/**
+	 * Whether no more are kept, so that nobody need take trouble over them.
+	 */
+	boolean isFull() {
+		return this.found.size() == MAX_KEPT;
 	}
 
 	boolean isEmpty() {

@@ -3,7 +3,6 @@ package io.github.keycloakboot.provisioning.definition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RealmDefinition {
 
 	private static final String SOURCE = "realm definition";
+
+	private static final String ADDED = "added to realm definition";
 
 	private final DefinitionSchema schema;
 
@@ -47,30 +48,9 @@ public final class RealmDefinition {
 	}
 
 	static RealmDefinition of(DefinitionSchema schema, List<Piece> pieces, Problems problems) {
-		DefinitionMerge merge = new DefinitionMerge(schema, problems);
-		pieces.forEach(merge::add);
-		if (problems.isEmpty()) {
-			Place realm = new Place(null, Path.ROOT, schema.realm(), merge.merged());
-			new CompositeCycles(schema, realm).find().forEach((circle) -> report(circle, pieces, problems));
-		}
 		Set<String> propertySecrets = new HashSet<>();
 		pieces.forEach((piece) -> propertySecrets.addAll(piece.propertySecrets()));
-		return new RealmDefinition(schema, merge.merged(), propertySecrets);
-	}
-
-	private static void report(List<Place> circle, List<Piece> pieces, Problems problems) {
-		String roles = circle.stream()
-			.limit(10)
-			.map((place) -> place.path().toString())
-			.collect(Collectors.joining(", "));
-		for (Piece piece : pieces) {
-			Place first = circle.get(0).in(piece.realm());
-			if (first != null) {
-				problems.add(piece.source(), first.path().field("composites"),
-						"the role holds itself, by way of the composites of " + roles);
-				return;
-			}
-		}
+		return new RealmDefinition(schema, new RealmAssembly(schema, pieces).assemble(problems), propertySecrets);
 	}
 
 	/**
@@ -201,8 +181,8 @@ public final class RealmDefinition {
 	private RealmDefinition with(ObjectNode piece, Set<String> propertySecrets) {
 		Problems problems = new Problems();
 		Place place = new Place(null, Path.ROOT, this.schema.realm(), piece.deepCopy());
-		new DefinitionCheck(this.schema, SOURCE, problems).check(place);
-		return merge(new Piece("what is added to it", 1, place, propertySecrets), problems);
+		new DefinitionCheck(this.schema, ADDED, problems).check(place);
+		return merge(new Piece(ADDED, 1, place, propertySecrets), problems);
 	}
 
 	/**
@@ -213,7 +193,7 @@ public final class RealmDefinition {
 	 */
 	public RealmDefinition merge(RealmDefinition other) {
 		Place place = new Place(null, Path.ROOT, this.schema.realm(), other.realm);
-		return merge(new Piece("what is added to it", 1, place, other.propertySecrets), new Problems());
+		return merge(new Piece(ADDED, 1, place, other.propertySecrets), new Problems());
 	}
 
 	private RealmDefinition merge(Piece piece, Problems problems) {

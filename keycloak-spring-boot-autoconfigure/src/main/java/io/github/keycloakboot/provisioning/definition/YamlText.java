@@ -30,6 +30,8 @@ final class YamlText implements DefinitionText {
 		options.setMaxAliasesForCollections(MAX_ALIASES);
 		// The file has been measured already
 		options.setCodePointLimit(Integer.MAX_VALUE);
+		// All types of their own are refused, by YamlNodes and with their names
+		options.setTagInspector((tag) -> true);
 		Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(new DumperOptions()), new DumperOptions(),
 				options, new PlainScalars());
 		List<JsonNode> documents = new ArrayList<>();
