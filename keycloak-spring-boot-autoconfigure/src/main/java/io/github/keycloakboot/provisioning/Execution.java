@@ -33,6 +33,8 @@ final class Execution {
 
 	private final Collection<FailedChange> failed = new ConcurrentLinkedQueue<>();
 
+	private final Collection<FailedChange> conflicts = new ConcurrentLinkedQueue<>();
+
 	private final Map<PlannedChange, Set<ObjectKind>> steps = new IdentityHashMap<>();
 
 	Execution(ProvisioningPlan plan, ServerRealm server, RealmApi api, Workers workers) {
@@ -131,15 +133,19 @@ final class Execution {
 			// it is seen to in the next round
 		}
 		catch (RefusedRequestException ex) {
-			// What somebody else creates at the same time is compared in the next round.
-			boolean raced = ex.status() == 409 && change.isCreation();
-			if (!raced) {
-				this.failed.add(new FailedChange(change.change(),
-						(ex.status() == 403) ? Needed.toChange(kind).forbidden(ex) : ex));
-			}
+			refused(kind, change, ex);
 		}
 		catch (RuntimeException ex) {
 			this.failed.add(new FailedChange(change.change(), ex));
+		}
+	}
+
+	private void refused(ObjectKind kind, PlannedChange change, RefusedRequestException ex) {
+		switch (ex.status()) {
+			case 403 -> this.failed.add(new FailedChange(change.change(), Needed.toChange(kind).forbidden(ex)));
+			// Somebody else may have created it at the same time: the next round tells.
+			case 409 -> this.conflicts.add(new FailedChange(change.change(), ex));
+			default -> this.failed.add(new FailedChange(change.change(), ex));
 		}
 	}
 
@@ -147,8 +153,18 @@ final class Execution {
 		return this.steps.getOrDefault(change, Set.of());
 	}
 
+	/**
+	 * The changes that failed, and after which nothing further was begun.
+	 */
 	List<FailedChange> failed() {
 		return List.copyOf(this.failed);
+	}
+
+	/**
+	 * The changes of which Keycloak says that they are made already.
+	 */
+	List<FailedChange> conflicts() {
+		return List.copyOf(this.conflicts);
 	}
 
 	List<Change> done() {

@@ -110,8 +110,20 @@ final class LinkWriter {
 
 	private void members(ItemKey organization, Set<ItemKey> added, Set<ItemKey> removed) {
 		String id = this.ids.get(organization);
-		added.forEach((user) -> this.api.post(StringNode.valueOf(userId(user)), "organizations", id, "members"));
+		added.forEach((user) -> addMember(id, userId(user)));
 		removed.forEach((user) -> this.api.delete("organizations", id, "members", userId(user)));
+	}
+
+	private void addMember(String organization, String user) {
+		try {
+			this.api.post(StringNode.valueOf(user), "organizations", organization, "members");
+		}
+		catch (RefusedRequestException ex) {
+			// Only here does Keycloak mind if it is so already.
+			if (ex.status() != 409) {
+				throw ex;
+			}
+		}
 	}
 
 	// Not every member is a user of the definition.

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.github.keycloakboot.provisioning.definition.RealmDefinition;
 import org.keycloak.admin.client.Keycloak;
@@ -118,7 +117,7 @@ public final class RealmProvisioner {
 		RealmApi api = api(plan.definition());
 		Planner planner = new Planner(plan.definition(), this.rules);
 		List<Change> done = new ArrayList<>();
-		Set<String> failedBefore = Set.of();
+		Setbacks setbacks = new Setbacks();
 		ProvisioningPlan current = plan;
 		try (Workers workers = new Workers(this.rules.parallelism())) {
 			for (int round = 1; !current.isEmpty(); round++) {
@@ -132,13 +131,12 @@ public final class RealmProvisioner {
 				Execution execution = new Execution(current, server, api, workers);
 				execution.run();
 				done.addAll(execution.done());
-				Set<String> failed = namesOf(execution.failed());
-				if (!failed.isEmpty() && (round >= MAX_ROUNDS || failedBefore.containsAll(failed))) {
-					throw ProvisioningException.stopped(execution.failed(), done, execution.notDone());
+				List<FailedChange> tooOften = setbacks.after(execution);
+				if (!tooOften.isEmpty()) {
+					throw ProvisioningException.stopped(tooOften, done, execution.notDone());
 				}
-				failedBefore = failed;
 				ProvisioningPlan next = planner.plan(api, workers);
-				if (failed.isEmpty() && !next.isEmpty() && (round >= MAX_ROUNDS || isSame(current, next))) {
+				if (!next.isEmpty() && (round >= MAX_ROUNDS || (setbacks.none() && isSame(current, next)))) {
 					done.removeAll(next.changes());
 					throw ProvisioningException.notTaken(done, next.changes());
 				}
@@ -161,12 +159,6 @@ public final class RealmProvisioner {
 
 	private RealmApi api(RealmDefinition definition) {
 		return new RealmApi(this.keycloak, definition.realm());
-	}
-
-	private static Set<String> namesOf(List<FailedChange> failed) {
-		return failed.stream()
-			.map((failure) -> failure.change().kind() + failure.change().name())
-			.collect(Collectors.toSet());
 	}
 
 	private static boolean isSame(ProvisioningPlan one, ProvisioningPlan other) {

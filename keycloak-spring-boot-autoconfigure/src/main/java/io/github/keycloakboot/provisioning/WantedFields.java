@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,8 +38,8 @@ record WantedFields(ObjectNode fields) {
 
 	private static void compareValue(String field, JsonNode wanted, @Nullable JsonNode actual,
 			List<FieldChange> changes) {
-		if (wanted instanceof ObjectNode object && actual instanceof ObjectNode) {
-			compare(field, object, actual, changes);
+		if (wanted instanceof ObjectNode object && !object.isEmpty() && (actual == null || actual.isObject())) {
+			compare(field, object, (actual != null) ? actual : MissingNode.getInstance(), changes);
 		}
 		else if (NamedThings.areIn(wanted) && actual instanceof ArrayNode) {
 			NamedThings things = new NamedThings(actual);

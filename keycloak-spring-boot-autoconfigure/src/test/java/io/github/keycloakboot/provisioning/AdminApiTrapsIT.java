@@ -199,9 +199,34 @@ class AdminApiTrapsIT {
 	}
 
 	@Test
+	void userWhoseAttributesChangeKeepsTheName() {
+		server.provisioner().provision(server.shop("named"));
+		server.provisioner()
+			.provision(RealmDefinition.named("named").user(UserDefinition.named("alice").attribute("desk", "9")));
+		UserRepresentation alice = user("named", "alice");
+		assertThat(alice.getFirstName()).isEqualTo("Alice");
+		assertThat(alice.getEmail()).isEqualTo("alice@example.com");
+		assertThat(alice.getAttributes()).containsEntry("desk", List.of("9"));
+	}
+
+	@Test
+	void addressThatAnotherUserHasIsAFailureInKeycloaksWords() {
+		ProvisioningException thrown = refused(RealmDefinition.named("traps")
+			.user(UserDefinition.named("olivia").email("same@example.com"),
+					UserDefinition.named("peggy").email("same@example.com")));
+		assertThat(thrown.getReason()).isEqualTo(Reason.REFUSED);
+		assertThat(thrown).hasMessageContaining("same email");
+	}
+
+	@Test
 	void passwordOfTheMailServerSurvivesOtherChanges() {
 		ObjectNode json = object();
-		json.putObject("smtpServer").put("host", "localhost").put("from", "shop@example.com").put("password", "s3cret");
+		json.putObject("smtpServer")
+			.put("host", "localhost")
+			.put("from", "shop@example.com")
+			.put("auth", "true")
+			.put("user", "shop")
+			.put("password", "s3cret");
 		server.provisioner().provision(server.named("mail").with(json));
 		assertThat(server.provisioner().plan(server.named("mail").with(json)).isEmpty()).isTrue();
 		server.provisioner().provision(server.named("mail").setting("displayName", "Mail"));

@@ -80,16 +80,17 @@ class PlanningTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"accessTokenLifespan": 60} | {"accessTokenLifespan": 300} | accessTokenLifespan: 300 → 60
-			{"displayName": ""}         | {"displayName": "Shop"}      | displayName: Shop →
-			{"registrationAllowed": false} | {"registrationAllowed": true} | registrationAllowed: true → false
-			{"enabledEventTypes": ["LOGIN"]} | {"enabledEventTypes": ["LOGIN", "LOGOUT"]} | enabledEventTypes: ["LOGIN","LOGOUT"] → ["LOGIN"]
-			{"enabledEventTypes": ["LOGIN", "LOGIN"]} | {"enabledEventTypes": ["LOGIN", "LOGOUT"]} | enabledEventTypes: ["LOGIN","LOGOUT"] → ["LOGIN","LOGIN"]
-			{"attributes": {"a": "b"}}  | {}                           | attributes: {"a":"b"}
-			{"attributes": {"a": "b"}}  | {"attributes": {"a": "c"}}   | attributes.a: c → b
-			{"webAuthnPolicySignatureAlgorithms": ["ES256", "RS256"]} | {"webAuthnPolicySignatureAlgorithms": ["RS256", "ES256"]} | webAuthnPolicySignatureAlgorithms: ["RS256","ES256"] → ["ES256","RS256"]
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"accessTokenLifespan": 60} | {"accessTokenLifespan": 300} | accessTokenLifespan: 300 → 60
+					{"displayName": ""}         | {"displayName": "Shop"}      | displayName: Shop →
+					{"registrationAllowed": false} | {"registrationAllowed": true} | registrationAllowed: true → false
+					{"enabledEventTypes": ["LOGIN"]} | {"enabledEventTypes": ["LOGIN", "LOGOUT"]} | enabledEventTypes: ["LOGIN","LOGOUT"] → ["LOGIN"]
+					{"enabledEventTypes": ["LOGIN", "LOGIN"]} | {"enabledEventTypes": ["LOGIN", "LOGOUT"]} | enabledEventTypes: ["LOGIN","LOGOUT"] → ["LOGIN","LOGIN"]
+					{"attributes": {"a": "b"}}  | {}                           | attributes.a: b
+					{"attributes": {"a": "b"}}  | {"attributes": {"a": "c"}}   | attributes.a: c → b
+					{"webAuthnPolicySignatureAlgorithms": ["ES256", "RS256"]} | {"webAuthnPolicySignatureAlgorithms": ["RS256", "ES256"]} | webAuthnPolicySignatureAlgorithms: ["RS256","ES256"] → ["ES256","RS256"]
+					""")
 	void whatDiffersIsShownBeforeAndAfter(String wanted, String actual, String shown) {
 		assertThat(plan(wanted, actual).changes()).singleElement()
 			.satisfies((change) -> assertThat(change.fields()).extracting((field) -> field.toString().strip())
@@ -109,7 +110,8 @@ class PlanningTests {
 
 	@Test
 	void valuesOfTheServerCanNotWriteLinesOfTheirOwn() {
-		ProvisioningPlan plan = plan("{\"displayName\": \"Shop\"}", "{\"displayName\": \"x\\n2026 ERROR \\u001b[31m\"}");
+		ProvisioningPlan plan = plan("{\"displayName\": \"Shop\"}",
+				"{\"displayName\": \"x\\n2026 ERROR \\u001b[31m\"}");
 		assertThat(plan.toTable().lines()).hasSize(2);
 		assertThat(plan.toTable()).contains("x?2026 ERROR ?[31m → Shop");
 	}
@@ -181,8 +183,8 @@ class PlanningTests {
 			.answer("GET " + REALM + "/users/count", 200, "1000000")
 			.answer("GET " + REALM + "/users?username=carol&exact=true&briefRepresentation=false", 200,
 					"[{\"id\":\"4711\",\"username\":\"carol\",\"email\":\"carol@example.com\"}]");
-		ProvisioningPlan plan = this.provisioner.plan(
-				RealmDefinition.named("shop").user(UserDefinition.named("carol").email("carol@example.com").firstName("C")));
+		ProvisioningPlan plan = this.provisioner.plan(RealmDefinition.named("shop")
+			.user(UserDefinition.named("carol").email("carol@example.com").firstName("C")));
 		assertThat(plan.changes()).singleElement()
 			.satisfies((change) -> assertThat(change.fields()).extracting(FieldChange::field).contains("firstName"));
 		assertThat(this.stub.requests()).filteredOn((request) -> request.equals("GET " + REALM + "/users")).hasSize(1);
@@ -191,8 +193,7 @@ class PlanningTests {
 	@ParameterizedTest
 	@CsvSource({ "'.'", "'..'" })
 	void nameThatWouldLeadElsewhereIsRefusedWithoutACall(String realm) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.provisioner.plan(RealmDefinition.named(realm)));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.provisioner.plan(RealmDefinition.named(realm)));
 		assertThat(this.stub.requests()).isEmpty();
 	}
 
