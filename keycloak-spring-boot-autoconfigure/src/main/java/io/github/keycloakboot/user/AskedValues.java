@@ -12,21 +12,35 @@ import org.keycloak.representations.idm.UserRepresentation;
 /**
  * What a user shall be like. Keycloak answers with success to some values that it doesn't
  * keep: attributes that the user profile of the realm doesn't know, and required actions
- * that no server knows.
+ * that no server knows. What is {@code null} of the values that can't be missing stays as
+ * it is.
  *
  * @param username the name to log in with
  * @param email the email address, or {@code null} for none
- * @param emailVerified whether the address is known to be the user's own
+ * @param emailVerified whether the address is known to be the user's own, or {@code null}
  * @param firstName the first name, or {@code null} for none
  * @param lastName the last name, or {@code null} for none
- * @param enabled whether the user may log in
+ * @param enabled whether the user may log in, or {@code null}
  * @param attributes the further attributes
- * @param requiredActions what is asked of the user at the next log-in
+ * @param requiredActions what is asked of the user at the next log-in, or {@code null}
  */
-record AskedValues(String username, @Nullable String email, boolean emailVerified, @Nullable String firstName,
-		@Nullable String lastName, boolean enabled, Attributes attributes, Set<RequiredAction> requiredActions) {
+record AskedValues(String username, @Nullable String email, @Nullable Boolean emailVerified, @Nullable String firstName,
+		@Nullable String lastName, @Nullable Boolean enabled, Attributes attributes,
+		@Nullable Set<RequiredAction> requiredActions) {
 
 	private static final String UNKNOWN = "is not in the realm's user profile, or may not be set by administrators";
+
+	/**
+	 * The same without what was like that before and can be left unsaid. Said again, it
+	 * would undo what has happened since it was read; and whoever is said to be enabled
+	 * may log in at once after too many wrong passwords.
+	 */
+	AskedValues unlessAsIn(AskedValues before) {
+		return new AskedValues(this.username, this.email,
+				Objects.equals(this.emailVerified, before.emailVerified) ? null : this.emailVerified, this.firstName,
+				this.lastName, Objects.equals(this.enabled, before.enabled) ? null : this.enabled, this.attributes,
+				Objects.equals(this.requiredActions, before.requiredActions) ? null : this.requiredActions);
+	}
 
 	/**
 	 * Write the values into a representation, in place of all that it had. Keycloak takes
@@ -41,7 +55,8 @@ record AskedValues(String username, @Nullable String email, boolean emailVerifie
 		// A user of whom it isn't said is disabled.
 		user.setEnabled(this.enabled);
 		user.setAttributes(this.attributes.values());
-		user.setRequiredActions(this.requiredActions.stream().map(RequiredAction::alias).toList());
+		user.setRequiredActions((this.requiredActions != null)
+				? this.requiredActions.stream().map(RequiredAction::alias).toList() : null);
 	}
 
 	/**
@@ -65,7 +80,8 @@ record AskedValues(String username, @Nullable String email, boolean emailVerifie
 				lost.add(new WrongField(name, UNKNOWN));
 			}
 		}
-		for (RequiredAction action : this.requiredActions) {
+		Set<RequiredAction> actions = (this.requiredActions != null) ? this.requiredActions : Set.of();
+		for (RequiredAction action : actions) {
 			if (!account.requiredActions().contains(action)) {
 				lost.add(new WrongField("requiredActions", "Keycloak has no action " + action));
 			}

@@ -140,7 +140,8 @@ public interface KeycloakUsers {
 
 	/**
 	 * Change a user: reads it, changes it and writes it back. Where two do so at the same
-	 * time, the later one wins.
+	 * time, the later one wins; but whether the user may log in, whether the address is
+	 * verified and what is asked at the next log-in is written only if it is changed.
 	 * @param id id of the user
 	 * @param change makes of the user what it shall be; nothing is written if that is the
 	 * same

@@ -10,7 +10,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /**
  * A change of a user. Keycloak keeps what isn't written, except that it takes away names
- * and address when there are attributes without them: so all of it is read and written.
+ * and address when there are attributes without them: so these are read and written.
  */
 final class UserUpdate {
 
@@ -33,10 +33,11 @@ final class UserUpdate {
 		if (wanted.equals(before)) {
 			return before;
 		}
-		wanted.asked().writeTo(representation);
+		AskedValues asked = wanted.asked().unlessAsIn(before.asked());
+		asked.writeTo(representation);
 		this.writing.run(() -> this.user.update(representation));
 		UserAccount after = UserAccount.of(this.reading.get(this.user::toRepresentation));
-		List<WrongField> lost = wanted.asked().notKeptBy(after);
+		List<WrongField> lost = asked.notKeptBy(after);
 		if (!lost.isEmpty()) {
 			throw UserRefusedException.notKept(lost);
 		}

@@ -101,7 +101,11 @@ final class OnboardingRealm implements AutoCloseable {
 	}
 
 	TokenResponse logIn(String username) {
-		return this.tokens.password(ORDERS, ORDERS, username, PASSWORD);
+		return logIn(username, PASSWORD);
+	}
+
+	TokenResponse logIn(String username, String password) {
+		return this.tokens.password(ORDERS, ORDERS, username, password);
 	}
 
 	TokenResponse refresh(TokenResponse session) {
@@ -123,6 +127,18 @@ final class OnboardingRealm implements AutoCloseable {
 
 	List<String> groupsOf(String id) {
 		return realm().users().get(id).groups().stream().map(GroupRepresentation::getPath).toList();
+	}
+
+	/**
+	 * From now on, two wrong passwords lock a user out for a while.
+	 */
+	void lockOutAfterTwoWrongPasswords() {
+		RealmRepresentation change = new RealmRepresentation();
+		change.setBruteForceProtected(true);
+		change.setFailureFactor(2);
+		change.setWaitIncrementSeconds(900);
+		change.setQuickLoginCheckMilliSeconds(0L);
+		realm().update(change);
 	}
 
 	void sendMailBy(Map<String, String> smtpServer) {

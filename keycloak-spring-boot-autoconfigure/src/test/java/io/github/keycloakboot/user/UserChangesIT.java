@@ -19,6 +19,7 @@ import static io.github.keycloakboot.user.OnboardingRealm.PASSWORD;
 import static io.github.keycloakboot.user.OnboardingRealm.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Changing users of a real Keycloak.
@@ -118,6 +119,45 @@ class UserChangesIT {
 		assertThat(bare).isEqualTo(new UserAccount(before.id(), "change", null, false, null, null, true, Map.of(),
 				Set.of(), before.createdAt()));
 		assertThat(onboarding.realmRolesOf(before.id())).contains("user");
+	}
+
+	@Test
+	void guesserIsNotLetInAgainByAChangeOfTheUser() {
+		onboarding.lockOutAfterTwoWrongPasswords();
+		String id = users.create(user("guessed").withPassword(PASSWORD)).id();
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(KeycloakTokenException.class)
+				.isThrownBy(() -> onboarding.logIn("guessed", "a wrong password"));
+		}
+		await().untilAsserted(() -> assertThatExceptionOfType(KeycloakTokenException.class)
+			.isThrownBy(() -> onboarding.logIn("guessed")));
+		users.update(id, (user) -> user.withFirstName("Guess"));
+		assertThatExceptionOfType(KeycloakTokenException.class).isThrownBy(() -> onboarding.logIn("guessed"));
+		users.enable(id);
+		assertThat(onboarding.logIn("guessed").accessToken()).isNotEmpty();
+	}
+
+	@Test
+	void userWhoWasDisabledMeanwhileStaysDisabled() {
+		UserAccount before = users
+			.create(user("meanwhile").withEmailVerified(true).withRequiredActions(RequiredAction.UPDATE_PROFILE));
+		UserAccount after = users.update(before.id(), (user) -> {
+			users.disable(user.id());
+			users.update(user.id(), (other) -> other.withEmailVerified(false).withRequiredActions());
+			return user.withFirstName("Mean");
+		});
+		assertThat(after.enabled()).isFalse();
+		assertThat(after.emailVerified()).isFalse();
+		assertThat(after.requiredActions()).isEmpty();
+		assertThat(after.firstName()).isEqualTo("Mean");
+	}
+
+	@Test
+	void otherAddressStaysAsVerifiedAsItWas() {
+		String id = users.create(user("verified").withEmailVerified(true)).id();
+		assertThat(users.update(id, (user) -> user.withEmail("verified2@example.com")).emailVerified()).isTrue();
+		assertThat(users.update(id, (user) -> user.withEmailVerified(false)).emailVerified()).isFalse();
+		assertThat(users.update(id, (user) -> user.withEmail("verified3@example.com")).emailVerified()).isFalse();
 	}
 
 	@Test
