@@ -1,17 +1,23 @@
 package io.github.keycloakboot.autoconfigure.container;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a container of Keycloak is reached, and what it takes for its own address. What
  * {@code KC_HOSTNAME} means was measured with Keycloak 26.7: a URL is the base of the
  * issuer as it is, and {@code KC_HTTP_RELATIVE_PATH} is not appended to it; a host name
- * alone takes scheme and port from the request, and that path.
+ * alone takes scheme and port from the request, and that path. The issuer never has the
+ * port that its scheme stands for.
  *
  * @param publicUrl base URL that the issuer begins with
  * @param mappedUrl base URL of the published port
  */
 record ContainerAddress(String publicUrl, String mappedUrl) {
+
+	private static final Pattern DEFAULT_PORT = Pattern
+		.compile("^(http://[^/]*(?=:80(?:/|$))|https://[^/]*(?=:443(?:/|$))):\\d+");
 
 	static ContainerAddress of(RunningKeycloak container, boolean withSslBundle) {
 		ContainerEnvironment environment = new ContainerEnvironment(container.environment());
@@ -34,13 +40,18 @@ record ContainerAddress(String publicUrl, String mappedUrl) {
 			return mapped;
 		}
 		if (hostname.contains("://")) {
-			return hostname.endsWith("/") ? hostname.substring(0, hostname.length() - 1) : hostname;
+			String url = hostname.endsWith("/") ? hostname.substring(0, hostname.length() - 1) : hostname;
+			return withoutDefaultPort(url);
 		}
 		return url(scheme, hostname, port, path);
 	}
 
 	private static String url(String scheme, String host, int port, String path) {
-		return scheme + "://" + host + ":" + port + path;
+		return withoutDefaultPort(scheme + "://" + host + ":" + port + path);
+	}
+
+	private static String withoutDefaultPort(String url) {
+		return DEFAULT_PORT.matcher(url).replaceFirst("$1");
 	}
 
 	/**

@@ -110,6 +110,37 @@ class ContainerConnectionTests {
 	}
 
 	@Test
+	void portThatTheSchemeStandsForIsNoPartOfTheIssuer() {
+		StubContainer container = StubContainer.publishing(Map.of(8080, 80, 8443, 443));
+		assertThat(container.connection().serverUrl()).isEqualTo("http://localhost");
+		assertThat(new ContainerConnection(container, true).serverUrl()).isEqualTo("https://localhost");
+		container.with("KC_HOSTNAME", "sso.example.com").with("KC_HTTP_RELATIVE_PATH", "/auth");
+		assertThat(container.connection().serverUrl()).isEqualTo("http://sso.example.com/auth");
+		assertThat(container.connection().internalUrl()).isEqualTo("http://localhost/auth");
+	}
+
+	@Test
+	void portOfTheOtherSchemeStays() {
+		assertThat(StubContainer.publishing(Map.of(8080, 443)).connection().serverUrl())
+			.isEqualTo("http://localhost:443");
+		assertThat(StubContainer.publishing(Map.of(8443, 80)).connection().serverUrl())
+			.isEqualTo("https://localhost:80");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://sso.example.com:443, https://sso.example.com",
+			"https://sso.example.com:443/, https://sso.example.com",
+			"http://sso.example.com:80/a:80/, http://sso.example.com/a:80",
+			"https://[::1]:443/base, https://[::1]/base", "https://sso.example.com:8443, https://sso.example.com:8443",
+			"https://sso.example.com:80, https://sso.example.com:80",
+			"http://sso.example.com:443, http://sso.example.com:443",
+			"http://sso.example.com:8080/base, http://sso.example.com:8080/base",
+			"http://[fe80::80], http://[fe80::80]" })
+	void hostnameThatIsAUrlLosesThePortThatItsSchemeStandsFor(String hostname, String expected) {
+		assertThat(withBothPorts().with("KC_HOSTNAME", hostname).connection().serverUrl()).isEqualTo(expected);
+	}
+
+	@Test
 	void firstAdministratorIsTheAccount() {
 		assertThat(withBothPorts().with("KC_BOOTSTRAP_ADMIN_USERNAME", "root")
 			.with("KC_BOOTSTRAP_ADMIN_PASSWORD", " s3cret ")
