@@ -72,8 +72,10 @@ public interface KeycloakUsers {
 
 	/**
 	 * Users in the order of their names, fetched a hundred at a time as the stream is
-	 * used. Collect them before changing what the query asks for, creating or deleting
-	 * users: Keycloak counts pages from the start, and some would be left out.
+	 * used, until Keycloak has no more: it may give fewer of a hundred where it leaves
+	 * out those that the account may not see. Collect them before changing what the query
+	 * asks for, creating or deleting users: Keycloak counts pages from the start, and
+	 * some would be left out.
 	 * @param query which users
 	 * @return the users; the stream needn't be closed
 	 */

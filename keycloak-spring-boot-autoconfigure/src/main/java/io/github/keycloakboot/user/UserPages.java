@@ -15,7 +15,9 @@ import org.keycloak.representations.idm.UserRepresentation;
 /**
  * Users page by page, the next one fetched when the one before is used up. Keycloak sorts
  * by user name and counts from the start, so a user who is created meanwhile moves others
- * to the next page: who was in the page before isn't given again.
+ * to the next page: who was in the page before isn't given again. It also takes users out
+ * of a page that it has counted already, those that its directory no longer knows and
+ * those that the account may not see, so that a short page isn't the last one.
  */
 final class UserPages implements Iterator<UserRepresentation> {
 
@@ -65,7 +67,7 @@ final class UserPages implements Iterator<UserRepresentation> {
 		Set<String> known = this.current.stream().map(UserRepresentation::getId).collect(Collectors.toSet());
 		List<UserRepresentation> next = this.page.fetch(this.fetched, SIZE);
 		this.fetched += next.size();
-		this.last = next.size() < SIZE;
+		this.last = next.isEmpty();
 		this.current = next;
 		this.rest = next.stream().filter((user) -> !known.contains(user.getId())).iterator();
 	}

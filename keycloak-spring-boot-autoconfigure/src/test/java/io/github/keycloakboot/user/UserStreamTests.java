@@ -43,20 +43,25 @@ class UserStreamTests {
 	void streamMakesNoCallBeforeItIsUsed() {
 		Stream<UserAccount> all = this.users.stream(UserQuery.all());
 		assertThat(this.stub.requests()).isEmpty();
-		this.stub.answer("GET " + USERS, 200, "[{\"id\":\"4711\",\"username\":\"carol\"}]");
-		assertThat(all).extracting(UserAccount::username).containsExactly("carol");
+		pages(0, 1).pages(1, 0);
+		assertThat(all).extracting(UserAccount::username).containsExactly("u0");
 	}
 
 	@Test
 	void nextPageIsFetchedWhenTheOneBeforeIsUsedUp() {
-		pages(0, 100).pages(100, 30);
+		pages(0, 100).pages(100, 30).pages(130, 0);
 		Iterator<UserAccount> all = this.users.stream(UserQuery.all()).iterator();
 		for (int i = 0; i < 100; i++) {
 			assertThat(all.next().id()).isEqualTo("id-" + i);
 		}
 		assertThat(calls()).isEqualTo(1);
-		assertThat(all).toIterable().hasSize(30);
+		for (int i = 100; i < 130; i++) {
+			assertThat(all.next().id()).isEqualTo("id-" + i);
+		}
 		assertThat(calls()).isEqualTo(2);
+		assertThat(all).isExhausted();
+		assertThat(all).isExhausted();
+		assertThat(calls()).isEqualTo(3);
 	}
 
 	@Test
@@ -68,8 +73,14 @@ class UserStreamTests {
 
 	@Test
 	void whoMovesToTheNextPageIsGivenOnce() {
-		pages(0, 100).page("first=100&max=100", 98, 50);
+		pages(0, 100).page("first=100&max=100", 98, 50).pages(150, 0);
 		assertThat(this.users.stream(UserQuery.all()).map(UserAccount::id)).hasSize(148).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void pageThatKeycloakHasTakenUsersOutOfIsNotTheLastOne() {
+		pages(0, 97).page("first=97&max=100", 95, 100).page("first=197&max=100", 195, 1).pages(198, 0);
+		assertThat(this.users.stream(UserQuery.all()).map(UserAccount::id)).hasSize(196).doesNotHaveDuplicates();
 	}
 
 	@Test
