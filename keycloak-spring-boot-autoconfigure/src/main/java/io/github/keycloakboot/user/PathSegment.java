@@ -1,13 +1,15 @@
 package io.github.keycloakboot.user;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value that becomes one segment of a URL's path. An empty one would lead to the list
  * above it, and a dot segment to whatever lies there once a proxy has normalized the
- * path: that of a user to the whole realm, which can be deleted as well.
+ * path: that of a user to the whole realm, which can be deleted as well. So would an id
+ * that holds several segments, once a proxy has decoded it.
  *
  * @param value the value
  */
@@ -20,9 +22,14 @@ record PathSegment(String value) {
 	 */
 	private static final Set<String> NOT_USERS = Set.of("count", "profile");
 
+	/**
+	 * What divides URLs, or can be written to look like that.
+	 */
+	private static final Pattern DIVIDERS = Pattern.compile("[/\\\\;%?#\\p{Cc}]");
+
 	static PathSegment ofUser(@Nullable String id) {
 		PathSegment segment = of("the id of a user", id);
-		if (NOT_USERS.contains(segment.value)) {
+		if (NOT_USERS.contains(segment.value) || DIVIDERS.matcher(segment.value).find()) {
 			throw new IllegalArgumentException("'" + id + "' isn't the id of a user");
 		}
 		return segment;

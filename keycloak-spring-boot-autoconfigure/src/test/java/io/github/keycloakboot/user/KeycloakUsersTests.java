@@ -54,7 +54,8 @@ class KeycloakUsersTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " ", ".", "..", "count", "profile" })
+	@ValueSource(strings = { "", " ", ".", "..", "count", "profile", "../../shop", "a/b", "a;b", "..\\..", "%2e%2e", "a?b",
+			"a#b", "a\nb", "a\u0000", "a\u0085b" })
 	void idThatWouldLeadElsewhereIsRefusedWithoutACall(@Nullable String id) {
 		Stream<BiConsumer<KeycloakUsers, String>> calls = Stream.of(KeycloakUsers::find, KeycloakUsers::delete,
 				KeycloakUsers::logout, KeycloakUsers::disable, KeycloakUsers::enable,
