@@ -2,6 +2,7 @@ package io.github.keycloakboot.user;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.keycloakboot.admin.Words;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.ResponseProcessingException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user that the call is about, or {@code null} if it isn't about one
  */
 record AdminCall(AdminRole needed, @Nullable String userId) {
+
+	/**
+	 * What Keycloak says of the path of a request, before it looks at the rest of it.
+	 */
+	private static final Set<String> PATH_ERRORS = Set.of("missingNormalization", "invalidCharacter");
 
 	AdminCall(AdminRole needed) {
 		this(needed, null);
@@ -93,7 +100,7 @@ record AdminCall(AdminRole needed, @Nullable String userId) {
 	private @Nullable KeycloakUserException known(Response response) {
 		Words words = Words.of(response);
 		return switch (response.getStatus()) {
-			case 400 -> (this.needed == AdminRole.MANAGE_USERS)
+			case 400 -> (this.needed == AdminRole.MANAGE_USERS && isAboutTheUser(response, words))
 					? UserRefusedException.byRules(wrongFields(words), words.text()) : null;
 			case 403 -> new UserAccessDeniedException(this.needed);
 			case 404 ->
@@ -102,6 +109,16 @@ record AdminCall(AdminRole needed, @Nullable String userId) {
 					? new UserExistsException(UserExistsException.Field.in(words.text())) : null;
 			default -> null;
 		};
+	}
+
+	// A proxy refuses requests, too, and no other value would help against that.
+	private static boolean isAboutTheUser(Response response, Words words) {
+		if (!words.wrongFields().isEmpty()) {
+			return true;
+		}
+		boolean json = MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+		boolean path = words.error() != null && PATH_ERRORS.contains(words.error());
+		return json && !path && !words.text().isEmpty();
 	}
 
 	// The password policy tells by a code, as in invalidPasswordMinLengthMessage.

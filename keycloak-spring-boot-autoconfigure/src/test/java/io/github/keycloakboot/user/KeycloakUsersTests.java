@@ -242,6 +242,37 @@ class KeycloakUsersTests {
 	}
 
 	@Test
+	void refusalOfAProxyIsNoFaultOfTheUser() {
+		this.stub.answer("POST " + USERS, 400, "text/html", "<h1>Request header too large</h1>")
+			.answer("DELETE " + USERS + "/4711", 400, "text/plain", "Bad gateway configuration")
+			.answer("PUT " + USERS + "/4711", 400, "{\"message\":\"Bad request\"}");
+		assertThatExceptionOfType(UnexpectedAnswerException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("carol")))
+			.withMessage("Keycloak answered with the status 400");
+		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> this.users.delete("4711"))
+			.withMessageContaining("400 Bad Request: Bad gateway configuration");
+		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> this.users.disable("4711"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "missingNormalization", "invalidCharacter" })
+	void pathThatKeycloakRefusesIsNoFaultOfTheUser(String error) {
+		this.stub.answer("DELETE " + USERS + "/4711", 400,
+				"{\"error\":\"" + error + "\",\"error_description\":\"Request path\"}");
+		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> this.users.delete("4711"))
+			.withMessageEndingWith("400 Bad Request: " + error + ": Request path");
+	}
+
+	@Test
+	void refusalWithoutAFieldIsToldInKeycloaksWords() {
+		this.stub.answer("POST " + USERS, 400, "{\"errorMessage\":\"User name is missing\"}");
+		assertThatExceptionOfType(UserRefusedException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("carol")))
+			.withMessage("The realm refuses the user: User name is missing.")
+			.satisfies((ex) -> assertThat(ex.getFields()).isEmpty());
+	}
+
+	@Test
 	void internalErrorOfTheCreationIsToldInKeycloaksWords() {
 		this.stub.answer("POST " + USERS, 500, "{\"error\":\"unknown_error\"}");
 		assertThatExceptionOfType(UnexpectedAnswerException.class)
