@@ -42,7 +42,7 @@ record AdminCall(AdminRole needed, @Nullable String userId) {
 
 	<T> T get(Supplier<T> call) {
 		try {
-			return call.get();
+			return answered(call.get());
 		}
 		catch (WebApplicationException ex) {
 			throw refused(ex);
@@ -64,7 +64,7 @@ record AdminCall(AdminRole needed, @Nullable String userId) {
 	<T> Optional<T> find(String thing, Supplier<T> call) {
 		return get(() -> {
 			try {
-				return Optional.of(call.get());
+				return Optional.of(answered(call.get()));
 			}
 			catch (NotFoundException ex) {
 				if (Words.of(ex.getResponse()).text().contains(thing)) {
@@ -74,6 +74,19 @@ record AdminCall(AdminRole needed, @Nullable String userId) {
 				throw ex;
 			}
 		});
+	}
+
+	/**
+	 * What a call has given: the admin client gives {@code null} for a success that has
+	 * no body, or {@code null} as its body.
+	 */
+	static <T> T answered(@Nullable T answer) {
+		if (answer == null) {
+			throw new UnexpectedAnswerException(
+					"The answer is a success without the content that Keycloak gives: see that no proxy drops it.",
+					null);
+		}
+		return answer;
 	}
 
 	private KeycloakUserException refused(WebApplicationException ex) {

@@ -24,7 +24,7 @@ record EmailOrder(ActionsEmail email) {
 		}
 		catch (BadRequestException ex) {
 			try (Response response = ex.getResponse()) {
-				throw refused(user.toRepresentation(), Words.of(response));
+				throw refused(AdminCall.answered(user.toRepresentation()), Words.of(response));
 			}
 		}
 		catch (InternalServerErrorException ex) {

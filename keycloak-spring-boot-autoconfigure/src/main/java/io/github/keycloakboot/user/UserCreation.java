@@ -73,8 +73,8 @@ final class UserCreation {
 
 	// What Keycloak doesn't know, it drops without a word.
 	private UserAccount created(String id) {
-		UserAccount account = new AdminCall(AdminRole.VIEW_USERS, id)
-			.get(() -> UserAccount.of(this.realm.users().get(id).toRepresentation()));
+		UserAccount account = UserAccount.of(new AdminCall(AdminRole.VIEW_USERS, id)
+			.get(() -> this.realm.users().get(id).toRepresentation()));
 		List<WrongField> lost = this.user.asked().notKeptBy(account);
 		if (!lost.isEmpty()) {
 			throw UserRefusedException.notKept(lost);

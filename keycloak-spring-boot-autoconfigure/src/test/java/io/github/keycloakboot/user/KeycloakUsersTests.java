@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.OAuth2Constants;
@@ -153,6 +154,38 @@ class KeycloakUsersTests {
 			assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> this.users.find("4711"))
 				.withMessageContaining("check the URL");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "204, ''", "200, null" })
+	void successWithoutContentIsUnexpected(int status, String body) {
+		this.stub.answer("GET " + USERS + "/4711", status, body)
+			.answer("GET " + USERS, status, body)
+			.answer("GET /admin/realms/shop/roles/admin", status, body)
+			.answer("GET /admin/realms/shop/clients", status, body)
+			.answer("GET /admin/realms/shop/group-by-path/staff", status, body)
+			.answer("PUT " + USERS + "/4711/execute-actions-email", 400, "{\"errorMessage\":\"no\"}");
+		Stream<Runnable> calls = Stream.of(() -> this.users.find("4711"), () -> this.users.findByUsername("carol"),
+				() -> this.users.findByEmail("carol@example.com"), () -> this.users.stream(UserQuery.all()).count(),
+				() -> this.users.assignRealmRoles("4711", "admin"),
+				() -> this.users.assignClientRoles("4711", "orders-api", "viewer"),
+				() -> this.users.joinGroup("4711", "/staff"),
+				() -> this.users.update("4711", (user) -> user.withFirstName("Carol")),
+				() -> this.users.sendActionsEmail("4711", ActionsEmail.askingFor(RequiredAction.VERIFY_EMAIL)));
+		assertThat(calls).allSatisfy((call) -> assertThatExceptionOfType(UnexpectedAnswerException.class)
+			.isThrownBy(call::run)
+			.withMessageContaining("without the content"));
+	}
+
+	@Test
+	void accountThatCannotBeReadIsRemovedAgain() {
+		this.stub.create("POST " + USERS, USERS + "/4711")
+			.answer("GET " + USERS + "/4711", 204, "")
+			.answer("DELETE " + USERS + "/4711", 204, "");
+		assertThatExceptionOfType(UserNotCreatedException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("carol")))
+			.withCauseInstanceOf(UnexpectedAnswerException.class)
+			.satisfies((ex) -> assertThat(ex.getLeftoverId()).isEmpty());
 	}
 
 	@Test
