@@ -2,10 +2,11 @@ package io.github.keycloakboot.user;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.keycloakboot.admin.WrongField;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.CreatedResponseUtil;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.admin.client.resource.UserResource;
@@ -51,30 +52,48 @@ final class UserCreation {
 		UserRepresentation representation = this.user.toRepresentation();
 		representation.setGroups(groups.stream().map(GroupRepresentation::getPath).toList());
 		AdminCall call = new AdminCall(AdminRole.MANAGE_USERS);
-		return call.get(() -> {
+		Optional<String> created = call.get(() -> {
 			// An unclosed response keeps its connection, and the client has only so many.
 			try (Response response = this.realm.users().create(representation)) {
 				if (response.getStatus() != Response.Status.CREATED.getStatusCode()) {
 					throw call.refused(response);
 				}
-				return id(response);
+				return Optional.ofNullable(CreatedResponseUtil.getCreatedId(response)).filter((id) -> !id.isBlank());
 			}
 		});
+		return created.orElseThrow(this::createdWithoutId);
 	}
 
-	private static String id(Response response) {
-		@Nullable String id = CreatedResponseUtil.getCreatedId(response);
-		if (id == null) {
-			throw new UnexpectedAnswerException("The user was created, but the answer doesn't say with which id:"
-					+ " see that no proxy drops the header 'Location'.", null);
+	private KeycloakUserException createdWithoutId() {
+		UnexpectedAnswerException cause = new UnexpectedAnswerException(
+				"The user was created, but the answer doesn't say with which id:"
+						+ " see that no proxy drops the header 'Location'.",
+				null);
+		try {
+			return lookUp().<KeycloakUserException>map((account) -> notCreated(account.id(), cause)).orElse(cause);
 		}
-		return id;
+		catch (KeycloakUserException ex) {
+			cause.addSuppressed(ex);
+			return cause;
+		}
+	}
+
+	// Where the address is the user name, the name that was asked for may be somebody
+	// else's, who has another address.
+	private Optional<UserAccount> lookUp() {
+		UserLookup lookup = new UserLookup(this.realm);
+		String email = this.user.email();
+		return Stream.of(this.user.username(), (email != null) ? email : "")
+			.filter((name) -> !name.isBlank())
+			.flatMap((name) -> lookup.byUsername(name).stream())
+			.filter((account) -> (email != null) ? email.equalsIgnoreCase(account.email()) : account.email() == null)
+			.findFirst();
 	}
 
 	// What Keycloak doesn't know, it drops without a word.
 	private UserAccount created(String id) {
-		UserAccount account = UserAccount.of(new AdminCall(AdminRole.VIEW_USERS, id)
-			.get(() -> this.realm.users().get(id).toRepresentation()));
+		UserAccount account = UserAccount
+			.of(new AdminCall(AdminRole.VIEW_USERS, id).get(() -> this.realm.users().get(id).toRepresentation()));
 		List<WrongField> lost = this.user.asked().notKeptBy(account);
 		if (!lost.isEmpty()) {
 			throw UserRefusedException.notKept(lost);

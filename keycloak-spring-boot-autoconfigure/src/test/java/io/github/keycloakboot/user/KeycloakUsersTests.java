@@ -55,8 +55,8 @@ class KeycloakUsersTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " ", ".", "..", "count", "profile", "../../shop", "a/b", "a;b", "..\\..", "%2e%2e", "a?b",
-			"a#b", "a\nb", "a\u0000", "a\u0085b" })
+	@ValueSource(strings = { "", " ", ".", "..", "count", "profile", "../../shop", "a/b", "a;b", "..\\..", "%2e%2e",
+			"a?b", "a#b", "a\nb", "a\u0000", "a\u0085b" })
 	void idThatWouldLeadElsewhereIsRefusedWithoutACall(@Nullable String id) {
 		Stream<BiConsumer<KeycloakUsers, String>> calls = Stream.of(KeycloakUsers::find, KeycloakUsers::delete,
 				KeycloakUsers::logout, KeycloakUsers::disable, KeycloakUsers::enable,
@@ -166,15 +166,16 @@ class KeycloakUsersTests {
 			.answer("GET /admin/realms/shop/group-by-path/staff", status, body)
 			.answer("PUT " + USERS + "/4711/execute-actions-email", 400, "{\"errorMessage\":\"no\"}");
 		Stream<Runnable> calls = Stream.of(() -> this.users.find("4711"), () -> this.users.findByUsername("carol"),
-				() -> this.users.findByEmail("carol@example.com"), () -> this.users.stream(UserQuery.all()).count(),
-				() -> this.users.assignRealmRoles("4711", "admin"),
+				() -> this.users.findByEmail("carol@example.com"),
+				() -> this.users.stream(UserQuery.all()).forEach((user) -> {
+				}), () -> this.users.assignRealmRoles("4711", "admin"),
 				() -> this.users.assignClientRoles("4711", "orders-api", "viewer"),
 				() -> this.users.joinGroup("4711", "/staff"),
 				() -> this.users.update("4711", (user) -> user.withFirstName("Carol")),
 				() -> this.users.sendActionsEmail("4711", ActionsEmail.askingFor(RequiredAction.VERIFY_EMAIL)));
-		assertThat(calls).allSatisfy((call) -> assertThatExceptionOfType(UnexpectedAnswerException.class)
-			.isThrownBy(call::run)
-			.withMessageContaining("without the content"));
+		assertThat(calls)
+			.allSatisfy((call) -> assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(call::run)
+				.withMessageContaining("without the content"));
 	}
 
 	@Test
@@ -234,6 +235,44 @@ class KeycloakUsersTests {
 			.withCauseInstanceOf(UserAccessDeniedException.class)
 			.satisfies((ex) -> assertThat(ex.getLeftoverId()).isEmpty());
 		assertThat(this.stub.requests()).last().isEqualTo("DELETE " + USERS + "/4711");
+	}
+
+	@Test
+	void accountOfWhichNobodySaysTheIdIsLookedUpAndRemovedAgain() {
+		this.stub.answer("POST " + USERS, 201, "")
+			.answer("GET " + USERS, 200, "[" + CAROL + "]")
+			.answer("DELETE " + USERS + "/4711", 204, "");
+		assertThatExceptionOfType(UserNotCreatedException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("Carol")))
+			.withMessageContaining("no proxy drops the header 'Location'")
+			.withCauseInstanceOf(UnexpectedAnswerException.class)
+			.satisfies((ex) -> assertThat(ex.getLeftoverId()).isEmpty());
+		assertThat(this.stub.requests()).last().isEqualTo("DELETE " + USERS + "/4711");
+		this.stub.answer("DELETE " + USERS + "/4711", 403, "{}");
+		assertThatExceptionOfType(UserNotCreatedException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("Carol")))
+			.satisfies((ex) -> assertThat(ex.getLeftoverId()).contains("4711"));
+	}
+
+	@Test
+	void somebodyElseOfTheSameNameIsNotRemoved() {
+		String other = "{\"id\":\"4712\",\"username\":\"carol\",\"email\":\"carol@example.org\"}";
+		this.stub.answer("POST " + USERS, 201, "").answer("GET " + USERS, 200, "[" + other + "]");
+		assertThatExceptionOfType(UnexpectedAnswerException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("carol").withEmail("carol@example.com")))
+			.withMessageContaining("no proxy drops the header 'Location'");
+		assertThatExceptionOfType(UnexpectedAnswerException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("carol")));
+		assertThat(this.stub.requests()).doesNotContain("DELETE " + USERS + "/4712");
+	}
+
+	@Test
+	void accountThatCannotBeLookedUpIsLeftToWhoReadsTheMessage() {
+		this.stub.answer("POST " + USERS, 201, "").answer("GET " + USERS, 500, "{}");
+		assertThatExceptionOfType(UnexpectedAnswerException.class)
+			.isThrownBy(() -> this.users.create(NewUser.named("carol")))
+			.withMessageContaining("The user was created")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(UnexpectedAnswerException.class));
 	}
 
 	@Test
