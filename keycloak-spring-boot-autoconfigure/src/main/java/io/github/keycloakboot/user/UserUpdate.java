@@ -1,5 +1,6 @@
 package io.github.keycloakboot.user;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -37,7 +38,11 @@ final class UserUpdate {
 		asked.writeTo(representation);
 		this.writing.run(() -> this.user.update(representation));
 		UserAccount after = UserAccount.of(this.reading.get(this.user::toRepresentation));
-		List<WrongField> lost = asked.notKeptBy(after);
+		List<WrongField> lost = new ArrayList<>(asked.notKeptBy(after));
+		// Keycloak writes names in lower case.
+		if (!wanted.username().equals(before.username()) && !wanted.username().equalsIgnoreCase(after.username())) {
+			lost.add(new WrongField("username", "the realm uses the email address as user name"));
+		}
 		if (!lost.isEmpty()) {
 			throw UserRefusedException.notKept(lost);
 		}

@@ -130,6 +130,15 @@ final class OnboardingRealm implements AutoCloseable {
 	}
 
 	/**
+	 * From now on, users are named by their email addresses, or as they like.
+	 */
+	void nameUsersByAddress(boolean byAddress) {
+		RealmRepresentation change = new RealmRepresentation();
+		change.setRegistrationEmailAsUsername(byAddress);
+		realm().update(change);
+	}
+
+	/**
 	 * From now on, two wrong passwords lock a user out for a while.
 	 */
 	void lockOutAfterTwoWrongPasswords() {

@@ -178,6 +178,26 @@ class UserChangesIT {
 	}
 
 	@Test
+	void nameThatIsNotKeptIsReported() {
+		UserAccount user = users.create(user("named"));
+		onboarding.nameUsersByAddress(true);
+		try {
+			assertThatExceptionOfType(UserRefusedException.class)
+				.isThrownBy(() -> users.update(user.id(), (named) -> named.withUsername("renamed")))
+				.satisfies(
+						(ex) -> assertThat(ex.getFields()).extracting(WrongField::field).containsExactly("username"));
+			UserAccount moved = users.update(user.id(), (named) -> named.withEmail("moved@example.com"));
+			assertThat(moved.username()).isEqualTo("moved@example.com");
+			assertThat(users
+				.update(user.id(), (named) -> named.withUsername("Again@example.com").withEmail("again@example.com"))
+				.username()).isEqualTo("again@example.com");
+		}
+		finally {
+			onboarding.nameUsersByAddress(false);
+		}
+	}
+
+	@Test
 	void disabledUserKeepsNameAddressAndAttributes() {
 		UserAccount before = users.create(user("pause").withAttribute("desk", "7").withPassword(PASSWORD));
 		TokenResponse session = onboarding.logIn("pause");
