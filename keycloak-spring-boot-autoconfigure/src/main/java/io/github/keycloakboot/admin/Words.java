@@ -153,9 +153,12 @@ public record Words(@Nullable String error, String text, List<WrongField> wrongF
 	}
 
 	/**
-	 * The given text in one line, without control and formatting characters, and cut.
+	 * A text as it may stand in a message.
+	 * @param text the text, which anybody may have written
+	 * @param maxLength after how many characters it is cut
+	 * @return the text in one line, without control and formatting characters
 	 */
-	static String printable(String text, int maxLength) {
+	public static String printable(String text, int maxLength) {
 		String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
 		return (line.length() <= maxLength) ? line : line.substring(0, maxLength) + "…";
 	}

@@ -9,13 +9,15 @@ package io.github.keycloakboot.admin;
  */
 public record WrongField(String field, String message) {
 
+	private static final int MAX_SHOWN = 300;
+
 	/**
 	 * Field and message in words.
-	 * @return the text
+	 * @return the text, in one printable line
 	 */
 	@Override
 	public String toString() {
-		return this.field + " (" + this.message + ")";
+		return Words.printable(this.field + " (" + this.message, MAX_SHOWN) + ")";
 	}
 
 }

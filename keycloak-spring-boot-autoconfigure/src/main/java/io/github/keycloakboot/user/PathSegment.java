@@ -30,15 +30,15 @@ record PathSegment(String value) {
 	static PathSegment ofUser(@Nullable String id) {
 		PathSegment segment = of("the id of a user", id);
 		if (NOT_USERS.contains(segment.value) || DIVIDERS.matcher(segment.value).find()) {
-			throw new IllegalArgumentException("'" + id + "' isn't the id of a user");
+			throw new IllegalArgumentException(new ShownValue(id) + " isn't the id of a user");
 		}
 		return segment;
 	}
 
 	static PathSegment of(String what, @Nullable String value) {
 		if (value == null || value.isBlank() || DOTS.contains(value)) {
-			throw new IllegalArgumentException(what + " is neither null nor blank nor a dot segment of a path, but was "
-					+ ((value != null) ? "'" + value + "'" : "null"));
+			throw new IllegalArgumentException(
+					what + " is neither null nor blank nor a dot segment of a path, but was " + new ShownValue(value));
 		}
 		return new PathSegment(value);
 	}

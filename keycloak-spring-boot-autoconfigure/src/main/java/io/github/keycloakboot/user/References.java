@@ -89,7 +89,7 @@ final class References {
 	private Optional<GroupRepresentation> group(String path) {
 		if (!PATH.matcher(path).matches()) {
 			throw new IllegalArgumentException(
-					"a group is named by its path, as in '/staff/night', and not by '" + path + "'");
+					"a group is named by its path, as in '/staff/night', and not by " + new ShownValue(path));
 		}
 		return new AdminCall(AdminRole.VIEW_USERS).find("Group", () -> this.realm.getGroupByPath(path))
 			.filter((group) -> Objects.equals(path, group.getPath()));

@@ -30,15 +30,16 @@ public record UnknownReference(Kind kind, String name, @Nullable String clientId
 
 	/**
 	 * What it was taken for, in words.
-	 * @return the text
+	 * @return the text, in one printable line
 	 */
 	@Override
 	public String toString() {
+		ShownValue shown = new ShownValue(this.name);
 		return switch (this.kind) {
-			case REALM_ROLE -> "realm role '" + this.name + "'";
-			case CLIENT -> "client '" + this.name + "'";
-			case CLIENT_ROLE -> "role '" + this.name + "' of the client '" + this.clientId + "'";
-			case GROUP -> "group '" + this.name + "'";
+			case REALM_ROLE -> "realm role " + shown;
+			case CLIENT -> "client " + shown;
+			case CLIENT_ROLE -> "role " + shown + " of the client " + new ShownValue(this.clientId);
+			case GROUP -> "group " + shown;
 		};
 	}
 

@@ -24,9 +24,10 @@ public final class UserNotCreatedException extends KeycloakUserException {
 	}
 
 	static UserNotCreatedException leftOver(String id, RuntimeException cause, RuntimeException removal) {
-		UserNotCreatedException exception = new UserNotCreatedException("The new user is incomplete: "
-				+ cause.getMessage() + " It couldn't be removed again, so delete the user '" + id + "' by hand.", cause,
-				id);
+		UserNotCreatedException exception = new UserNotCreatedException(
+				"The new user is incomplete: " + cause.getMessage()
+						+ " It couldn't be removed again, so delete the user " + new ShownValue(id) + " by hand.",
+				cause, id);
 		exception.addSuppressed(removal);
 		return exception;
 	}

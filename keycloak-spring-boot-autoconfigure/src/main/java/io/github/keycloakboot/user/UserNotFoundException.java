@@ -14,7 +14,7 @@ public final class UserNotFoundException extends KeycloakUserException {
 	 * @param id the id that no user has
 	 */
 	public UserNotFoundException(String id) {
-		super("The realm has no user with the id '" + id + "'.");
+		super("The realm has no user with the id " + new ShownValue(id) + ".");
 		this.id = id;
 	}
 

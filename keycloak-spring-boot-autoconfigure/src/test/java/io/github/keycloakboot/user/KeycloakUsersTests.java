@@ -11,6 +11,7 @@ import io.github.keycloakboot.admin.KeycloakAdminClientFactory;
 import io.github.keycloakboot.admin.KeycloakAdminConnection;
 import io.github.keycloakboot.admin.KeycloakAdminException.Reason;
 import io.github.keycloakboot.admin.KeycloakAdminLogin;
+import io.github.keycloakboot.admin.WrongField;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -350,6 +351,40 @@ class KeycloakUsersTests {
 		assertThatExceptionOfType(UnexpectedAnswerException.class)
 			.isThrownBy(() -> this.users.create(NewUser.named("carol")))
 			.withMessage("Keycloak answered with the status 500: unknown_error");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x\nWARN a forged line", "x\r\nWARN a forged line", "x\u001b[2J", "x\u202eenil",
+			"x\u2028y", "x\u0085y" })
+	void nameThatWouldForgeALogLineIsShownInOneLine(String name) {
+		assertThat(new UserNotFoundException(name)).satisfies(KeycloakUsersTests::isOneLine)
+			.extracting(UserNotFoundException::getId)
+			.isEqualTo(name);
+		this.stub.answer("GET /admin/realms/shop/clients", 200, "[]");
+		UnknownReferenceException unknown = catchThrowableOfType(UnknownReferenceException.class,
+				() -> this.users.assignClientRoles("4711", name, "viewer"));
+		assertThat(unknown).satisfies(KeycloakUsersTests::isOneLine);
+		assertThat(unknown.getReferences()).extracting(UnknownReference::name).containsExactly(name);
+		assertThat(new UnknownReferenceException(List.of(UnknownReference.realmRole(name),
+				UnknownReference.clientRole(name, name), UnknownReference.group(name))))
+			.satisfies(KeycloakUsersTests::isOneLine);
+		assertThat(new UserRefusedException(List.of(new WrongField(name, "unknown"))))
+			.satisfies(KeycloakUsersTests::isOneLine);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.users.delete(name + "/"))
+			.satisfies(KeycloakUsersTests::isOneLine);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.users.joinGroup("4711", name))
+			.satisfies(KeycloakUsersTests::isOneLine);
+	}
+
+	private static void isOneLine(Exception ex) {
+		assertThat(ex.getMessage()).isNotNull().doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029]").contains("x");
+	}
+
+	@Test
+	void longNameIsCutInTheMessage() {
+		assertThat(new UserNotFoundException("x".repeat(5000)).getMessage()).hasSizeLessThan(200);
+		assertThat(new UnknownReferenceException(List.of(UnknownReference.group("/" + "x".repeat(5000)))).getMessage())
+			.hasSizeLessThan(200);
 	}
 
 	@Test
