@@ -1,7 +1,7 @@
 package io.github.keycloakboot.autoconfigure.container;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,10 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails.AdminAccount;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +37,7 @@ final class AdminApi {
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
 	// The first log-in of a cold server takes seconds.
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+	static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private static final int MAX_BYTES = 1024 * 1024;
 
@@ -44,9 +49,12 @@ final class AdminApi {
 
 	private final AdminAccount account;
 
-	AdminApi(String serverUrl, AdminAccount account, @Nullable SslBundle sslBundle) {
+	private final Duration timeout;
+
+	AdminApi(String serverUrl, AdminAccount account, @Nullable SslBundle sslBundle, Duration timeout) {
 		this.serverUrl = serverUrl;
 		this.account = account;
+		this.timeout = timeout;
 		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
@@ -86,7 +94,7 @@ final class AdminApi {
 	}
 
 	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create(this.serverUrl + path)).timeout(TIMEOUT);
+		return HttpRequest.newBuilder(URI.create(this.serverUrl + path));
 	}
 
 	private static String encode(String value) {
@@ -94,25 +102,52 @@ final class AdminApi {
 	}
 
 	private JsonNode ask(String what, HttpRequest.Builder request) throws IOException, RefusedQuestionException {
+		HttpResponse<byte[]> response = send(what, request.build());
+		if (response.statusCode() >= 500) {
+			throw new IOException(what + " is answered with HTTP status " + response.statusCode());
+		}
+		if (response.statusCode() != 200) {
+			throw new RefusedQuestionException(what + " is answered with HTTP status " + response.statusCode());
+		}
 		try {
-			HttpResponse<InputStream> response = this.client.send(request.build(), BodyHandlers.ofInputStream());
-			try (InputStream body = response.body()) {
-				if (response.statusCode() >= 500) {
-					throw new IOException(what + " is answered with HTTP status " + response.statusCode());
-				}
-				if (response.statusCode() != 200) {
-					throw new RefusedQuestionException(what + " is answered with HTTP status " + response.statusCode());
-				}
-				return this.json.readTree(body.readNBytes(MAX_BYTES));
-			}
+			return this.json.readTree(response.body());
 		}
 		catch (JacksonException ex) {
 			throw new RefusedQuestionException(what + " is not answered in JSON");
+		}
+	}
+
+	// The timeout of a request ends with the head of the answer, and a body may stall as
+	// well.
+	private HttpResponse<byte[]> send(String what, HttpRequest request) throws IOException {
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(request, (head) -> firstBytes());
+		try {
+			return exchange.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new IOException(what + " is not answered within " + this.timeout.toMillis() + " ms");
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof IOException cause) ? cause : new IOException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new InterruptedIOException("interrupted");
 		}
+		finally {
+			exchange.cancel(true);
+		}
+	}
+
+	/**
+	 * The beginning of a body, as no list of realms is longer than that.
+	 */
+	private static BodySubscriber<byte[]> firstBytes() {
+		ByteArrayOutputStream first = new ByteArrayOutputStream();
+		return BodySubscribers.mapping(
+				BodySubscribers.ofByteArrayConsumer((some) -> some
+					.ifPresent((bytes) -> first.write(bytes, 0, Math.min(bytes.length, MAX_BYTES - first.size())))),
+				(end) -> first.toByteArray());
 	}
 
 }

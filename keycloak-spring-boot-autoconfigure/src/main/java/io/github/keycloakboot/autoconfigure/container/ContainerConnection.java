@@ -80,7 +80,7 @@ public final class ContainerConnection {
 			return null;
 		}
 		if (this.foundRealm == null) {
-			AdminApi api = new AdminApi(address().mappedUrl(), account, sslBundle.get());
+			AdminApi api = new AdminApi(address().mappedUrl(), account, sslBundle.get(), AdminApi.TIMEOUT);
 			this.foundRealm = new RealmSearch(api, Patience.DEFAULT).find();
 		}
 		return this.foundRealm.name();

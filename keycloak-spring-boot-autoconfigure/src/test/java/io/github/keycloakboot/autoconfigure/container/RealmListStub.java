@@ -28,6 +28,8 @@ final class RealmListStub implements AutoCloseable {
 
 	private volatile String realms = "[]";
 
+	private volatile boolean stalling;
+
 	RealmListStub() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/auth/", this::handle);
@@ -52,6 +54,13 @@ final class RealmListStub implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * From now on, all answers stop after their first byte.
+	 */
+	void stalling() {
+		this.stalling = true;
+	}
+
 	StubContainer container(String password) {
 		return StubContainer.publishing(Map.of(8080, this.server.getAddress().getPort()))
 			.with("KC_HTTP_RELATIVE_PATH", "/auth")
@@ -71,7 +80,12 @@ final class RealmListStub implements AutoCloseable {
 		this.requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		Integer failure = this.failures.poll();
-		if (failure != null) {
+		if (this.stalling) {
+			exchange.sendResponseHeaders(200, 100);
+			exchange.getResponseBody().write('{');
+			exchange.getResponseBody().flush();
+		}
+		else if (failure != null) {
 			if (failure > 0) {
 				answer(exchange, failure, "");
 			}

@@ -8,6 +8,7 @@ import io.github.keycloakboot.log.LoggedLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -94,17 +95,28 @@ class RealmSearchTests {
 	void serverThatStaysSilentIsGivenUpInTheEnd() {
 		this.keycloak.failing(503, 503, 503, 503, 503, 503, 503, 503, 503, 503);
 		AdminApi api = new AdminApi(this.keycloak.connection().serverUrl(), new AdminAccount("master", "root", "any"),
-				null);
+				null, AdminApi.TIMEOUT);
 		Patience little = new Patience(Duration.ZERO, Duration.ofMillis(1), Duration.ofHours(1));
 		assertThatIllegalStateException().isThrownBy(() -> new RealmSearch(api, little).find())
 			.withMessageContainingAll("503", "container's log", "Set keycloak.realm");
 	}
 
 	@Test
+	@Timeout(20)
+	void serverThatStopsInTheMiddleOfAnAnswerIsGivenUpInTheEnd() {
+		this.keycloak.stalling();
+		AdminApi api = new AdminApi(this.keycloak.connection().serverUrl(), new AdminAccount("master", "root", "any"),
+				null, Duration.ofMillis(300));
+		Patience little = new Patience(Duration.ZERO, Duration.ofMillis(1), Duration.ofHours(1));
+		assertThatIllegalStateException().isThrownBy(() -> new RealmSearch(api, little).find())
+			.withMessageContaining("The log-in as 'root' is not answered within 300 ms");
+	}
+
+	@Test
 	void waitingIsReported() {
 		this.keycloak.realms("master", "shop").failing(503, 503);
 		AdminApi api = new AdminApi(this.keycloak.connection().serverUrl(),
-				new AdminAccount("master", "root", "s3cret+&"), null);
+				new AdminAccount("master", "root", "s3cret+&"), null, AdminApi.TIMEOUT);
 		Patience chatty = new Patience(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ZERO);
 		assertThat(new RealmSearch(api, chatty).find().name()).isEqualTo("shop");
 		assertThat(this.log.all()).hasSize(3)
