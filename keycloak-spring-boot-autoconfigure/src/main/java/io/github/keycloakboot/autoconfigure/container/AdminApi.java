@@ -39,6 +39,9 @@ final class AdminApi {
 	// The first log-in of a cold server takes seconds.
 	static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+	private static final String ELSEWHERE = " (is its path an option of the container's command? "
+			+ "Set the variable KC_HTTP_RELATIVE_PATH instead)";
+
 	private static final int MAX_BYTES = 1024 * 1024;
 
 	private final JsonMapper json = new JsonMapper();
@@ -107,7 +110,8 @@ final class AdminApi {
 			throw new IOException(what + " is answered with HTTP status " + response.statusCode());
 		}
 		if (response.statusCode() != 200) {
-			throw new RefusedQuestionException(what + " is answered with HTTP status " + response.statusCode());
+			throw new RefusedQuestionException(what + " is answered with HTTP status " + response.statusCode()
+					+ ((response.statusCode() == 404) ? ELSEWHERE : ""));
 		}
 		try {
 			return this.json.readTree(response.body());

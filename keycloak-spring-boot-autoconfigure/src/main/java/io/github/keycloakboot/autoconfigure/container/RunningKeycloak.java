@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface RunningKeycloak {
 
 	/**
-	 * Environment variables that the container was started with.
+	 * Environment variables that the container was started with, and those that mean the
+	 * same as the options of its command, where that is known.
 	 * @return the variables
 	 */
 	Map<String, ? extends @Nullable String> environment();

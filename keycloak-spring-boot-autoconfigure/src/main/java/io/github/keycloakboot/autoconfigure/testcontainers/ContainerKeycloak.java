@@ -1,6 +1,7 @@
 package io.github.keycloakboot.autoconfigure.testcontainers;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
@@ -16,7 +17,8 @@ import org.testcontainers.containers.Container;
 record ContainerKeycloak(Container<?> container) implements RunningKeycloak {
 
 	/**
-	 * The variables that the test sets, and those that its image brings along.
+	 * The variables that the test sets, by the command as well, and those that its image
+	 * brings along.
 	 */
 	@Override
 	public Map<String, String> environment() {
@@ -29,6 +31,7 @@ record ContainerKeycloak(Container<?> container) implements RunningKeycloak {
 			}
 		}
 		environment.putAll(this.container.getEnvMap());
+		environment.putAll(new CommandOptions(List.of(this.container.getCommandParts())).asVariables());
 		return environment;
 	}
 

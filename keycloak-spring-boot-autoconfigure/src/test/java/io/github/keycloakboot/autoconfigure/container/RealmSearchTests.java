@@ -78,6 +78,13 @@ class RealmSearchTests {
 	}
 
 	@Test
+	void serverOfAnotherPathIsToldByTheVariable() {
+		this.keycloak.failing(404);
+		assertThat(this.keycloak.connection().realm(() -> null)).isNull();
+		assertThat(this.log.only()).contains("404", "KC_HTTP_RELATIVE_PATH", "Set keycloak.realm");
+	}
+
+	@Test
 	void answerThatIsNoJsonIsNoRealm() {
 		this.keycloak.answering("<html>");
 		assertThat(this.keycloak.connection().realm(() -> null)).isNull();

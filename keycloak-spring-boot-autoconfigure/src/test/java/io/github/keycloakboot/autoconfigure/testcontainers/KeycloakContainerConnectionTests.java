@@ -2,6 +2,7 @@ package io.github.keycloakboot.autoconfigure.testcontainers;
 
 import java.security.KeyStore;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
@@ -55,6 +56,27 @@ class KeycloakContainerConnectionTests {
 			assertThat(details.getSslBundle()).isNull();
 			assertThat(details.getAdminAccount()).isEqualTo(new AdminAccount("master", "root", "s3cret"));
 		});
+	}
+
+	@Test
+	void optionsOfTheCommandWinOverTheVariables() {
+		ContainerKeycloak keycloak = new ContainerKeycloak(
+				new UnstartedGenericContainer("keycloak/keycloak:26.7").withEnv("KC_HTTP_RELATIVE_PATH", "/env")
+					.withEnv("KC_HTTP_PORT", "9080")
+					.withCommand("--verbose", "start-dev", "--http-relative-path=/auth", "--hostname",
+							"sso.example.com", "--bootstrap-admin-password=a=b", "--health-enabled"));
+		assertThat(keycloak.environment()).containsEntry("KC_HTTP_RELATIVE_PATH", "/auth")
+			.containsEntry("KC_HTTP_PORT", "9080")
+			.containsEntry("KC_HOSTNAME", "sso.example.com")
+			.containsEntry("KC_BOOTSTRAP_ADMIN_PASSWORD", "a=b")
+			.containsEntry("KC_HEALTH_ENABLED", "");
+	}
+
+	@Test
+	void passwordsOfTheCommandStayOutOfText() {
+		assertThat(new CommandOptions(List.of("start-dev", "--bootstrap-admin-password=s3cret"))).asString()
+			.contains("KC_BOOTSTRAP_ADMIN_PASSWORD")
+			.doesNotContain("s3cret");
 	}
 
 	@Test
