@@ -91,6 +91,30 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void provisioningGoesByTheAdminClientAndItsDefinitionsKnowNothingOfIt() {
+		noClasses().that()
+			.resideInAPackage(BASE + ".provisioning..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".jwk..", BASE + ".jwt..", BASE + ".authority..", BASE + ".web..",
+					BASE + ".user..")
+			.check(this.library);
+		noClasses().that()
+			.resideInAPackage(BASE + ".provisioning.definition..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".provisioning", BASE + ".admin..", "jakarta.ws.rs..")
+			.check(this.library);
+		noClasses().that()
+			.resideInAnyPackage(BASE + ".admin..", BASE + ".user..", BASE + ".jwk..", BASE + ".jwt..",
+					BASE + ".authority..", BASE + ".web..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(BASE + ".provisioning..")
+			.check(this.library);
+	}
+
+	@Test
 	void whoManagesUsersMeetsNoTypeOfJakartaRest() {
 		codeUnits().that()
 			.areDeclaredInClassesThat()
