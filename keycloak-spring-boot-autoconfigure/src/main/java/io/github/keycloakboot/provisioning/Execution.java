@@ -44,8 +44,8 @@ final class Execution {
 		this.ids = new ServerIds(api, server.items());
 		this.objects = new ObjectWriter(api, this.ids);
 		this.links = new LinkWriter(api, this.ids);
-		this.progress = new Progress(plan.realm(), plan.planned().size());
 		plan.planned().forEach((change) -> this.steps.put(change, stepsOf(change)));
+		this.progress = new Progress(plan.realm(), this.steps.values().stream().mapToInt(Set::size).sum());
 	}
 
 	private static Set<ObjectKind> stepsOf(PlannedChange change) {

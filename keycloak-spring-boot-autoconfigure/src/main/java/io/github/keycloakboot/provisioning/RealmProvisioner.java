@@ -114,6 +114,15 @@ public final class RealmProvisioner {
 	 * before
 	 */
 	public ProvisioningResult apply(ProvisioningPlan plan) {
+		try {
+			return run(plan);
+		}
+		catch (RefusedRequestException ex) {
+			throw ProvisioningException.refused(ex);
+		}
+	}
+
+	private ProvisioningResult run(ProvisioningPlan plan) {
 		RealmApi api = api(plan.definition());
 		Planner planner = new Planner(plan.definition(), this.rules);
 		List<Change> done = new ArrayList<>();
@@ -126,6 +135,7 @@ public final class RealmProvisioner {
 					new RealmImport(current.definition()).run(api);
 					done.addAll(current.changes());
 					current = planner.plan(api, workers);
+					done.removeAll(Set.copyOf(current.changes()));
 					continue;
 				}
 				Execution execution = new Execution(current, server, api, workers);
@@ -137,7 +147,7 @@ public final class RealmProvisioner {
 				}
 				ProvisioningPlan next = planner.plan(api, workers);
 				if (!next.isEmpty() && (round >= MAX_ROUNDS || (setbacks.none() && isSame(current, next)))) {
-					done.removeAll(next.changes());
+					done.removeAll(Set.copyOf(next.changes()));
 					throw ProvisioningException.notTaken(done, next.changes());
 				}
 				current = next;
@@ -162,7 +172,7 @@ public final class RealmProvisioner {
 	}
 
 	private static boolean isSame(ProvisioningPlan one, ProvisioningPlan other) {
-		return one.changes().containsAll(other.changes());
+		return Set.copyOf(one.changes()).containsAll(other.changes());
 	}
 
 	@Override
