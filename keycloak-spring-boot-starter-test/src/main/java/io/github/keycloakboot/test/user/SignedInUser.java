@@ -9,6 +9,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * What a servlet application, or one that is none of the web, makes of a token.
@@ -16,6 +17,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 final class SignedInUser {
 
 	private static final String CHAIN_OF_THE_STARTER = "keycloakSecurityFilterChain";
+
+	private static final String CHAIN_OF_SPRING_BOOT = "defaultSecurityFilterChain";
 
 	private final ApplicationContext context;
 
@@ -47,8 +50,25 @@ final class SignedInUser {
 	}
 
 	private JwtAuthenticationConverter bySpringSecurity() {
-		return this.context.getBeanProvider(JwtAuthenticationConverter.class)
-			.getIfAvailable(JwtAuthenticationConverter::new);
+		return this.context.getBeanProvider(JwtAuthenticationConverter.class).getIfAvailable(this::ofAnotherChain);
+	}
+
+	/**
+	 * What Spring Security makes of tokens by itself is right for a chain that the
+	 * application has set up without the starter. Where nothing reads tokens, a test of
+	 * what is forbidden would pass whatever the application says.
+	 */
+	private JwtAuthenticationConverter ofAnotherChain() {
+		List<String> chains = List.of(this.context.getBeanNamesForType(SecurityFilterChain.class, true, false));
+		if (chains.stream().allMatch(CHAIN_OF_SPRING_BOOT::equals)) {
+			throw new IllegalStateException("Nothing in this application context reads tokens, so nobody knows the "
+					+ "authorities that the application gives this user: it has neither the starter's converter, nor "
+					+ "one of its own, nor a filter chain of its own. The starter is at work where it is known where "
+					+ "Keycloak is: set keycloak.issuer-uri for the test, to any realm. In a context without "
+					+ "auto-configuration, add @ImportAutoConfiguration({ KeycloakAutoConfiguration.class, "
+					+ "KeycloakResourceServerAutoConfiguration.class, KeycloakMethodSecurityAutoConfiguration.class })");
+		}
+		return new JwtAuthenticationConverter();
 	}
 
 	private ObjectProvider<Converter<Jwt, ? extends AbstractAuthenticationToken>> converters() {

@@ -19,6 +19,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
@@ -86,8 +89,30 @@ class ApplicationsConverterTests {
 	}
 
 	@Test
-	void withoutAnyConverterSpringsOwnIsUsed() {
+	void whereNothingReadsTokensTheRemedyIsNamed() {
 		this.context
+			.run((context) -> assertThatIllegalStateException().isThrownBy(() -> new SignedInUser(context).of(admin()))
+				.withMessageContaining("set keycloak.issuer-uri"));
+	}
+
+	@Test
+	void chainOfSpringBootReadsNoTokens() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class,
+					ServletWebSecurityAutoConfiguration.class, KeycloakAutoConfiguration.class,
+					KeycloakResourceServerAutoConfiguration.class, KeycloakWebSecurityAutoConfiguration.class))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(SecurityFilterChain.class);
+				assertThatIllegalStateException().isThrownBy(() -> new SignedInUser(context).of(admin()))
+					.withMessageContaining("set keycloak.issuer-uri");
+			});
+	}
+
+	@Test
+	void besideAChainOfTheApplicationsOwnSpringsConverterIsUsed() {
+		this.context
+			.withBean("ownChain", SecurityFilterChain.class,
+					() -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE))
 			.run((context) -> assertThat(authorities(new SignedInUser(context).of(admin()))).contains("SCOPE_openid")
 				.doesNotContain("ROLE_admin"));
 	}

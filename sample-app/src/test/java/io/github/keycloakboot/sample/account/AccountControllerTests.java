@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link AccountController}.
  */
-@WebMvcTest(controllers = AccountController.class, properties = "keycloak.issuer-uri=http://localhost/realms/shop")
+@WebMvcTest(AccountController.class)
 class AccountControllerTests {
 
 	private final MockMvcTester mvc;
@@ -35,7 +35,7 @@ class AccountControllerTests {
 			.bodyJson()
 			.isStrictlyEqualTo("""
 					{"subject": "4711", "username": "bob", "name": "Bob Baker", "email": "bob@example.com",
-						"authorities": ["FACTOR_BEARER", "ROLE_default-roles-shop", "ROLE_offline_access",
+						"authorities": ["FACTOR_BEARER", "ROLE_default-roles-mock", "ROLE_offline_access",
 							"ROLE_uma_authorization", "ROLE_user", "SCOPE_email", "SCOPE_openid", "SCOPE_profile"]}
 					""");
 	}

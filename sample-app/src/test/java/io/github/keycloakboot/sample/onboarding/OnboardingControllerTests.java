@@ -30,7 +30,7 @@ import static org.mockito.BDDMockito.then;
 /**
  * Tests for {@link OnboardingController}.
  */
-@WebMvcTest(controllers = OnboardingController.class, properties = "keycloak.issuer-uri=http://localhost/realms/shop")
+@WebMvcTest(OnboardingController.class)
 @MockitoBean(types = Onboarding.class)
 class OnboardingControllerTests {
 

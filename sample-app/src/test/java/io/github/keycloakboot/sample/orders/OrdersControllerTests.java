@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link OrdersController}.
  */
-@WebMvcTest(controllers = OrdersController.class, properties = "keycloak.issuer-uri=http://localhost/realms/shop")
+@WebMvcTest(OrdersController.class)
 @Import(OrderBook.class)
 class OrdersControllerTests {
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link SalesReportController}.
  */
-@WebMvcTest(controllers = SalesReportController.class, properties = "keycloak.issuer-uri=http://localhost/realms/shop")
+@WebMvcTest(SalesReportController.class)
 @Import(OrderBook.class)
 class SalesReportControllerTests {
 
