@@ -51,9 +51,9 @@ public interface KeycloakConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Account for the admin REST API, as a test server or a container knows it.
-	 * @return the account, or {@code null} to use the one of the {@code keycloak.admin.*}
-	 * properties
+	 * Account for the admin REST API, as a test server or a container knows it. An
+	 * account of the {@code keycloak.admin.*} properties goes before it.
+	 * @return the account, or {@code null} if the connection brings none along
 	 */
 	default @Nullable AdminAccount getAdminAccount() {
 		return null;

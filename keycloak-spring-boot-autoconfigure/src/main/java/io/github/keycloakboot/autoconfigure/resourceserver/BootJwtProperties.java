@@ -2,6 +2,8 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.util.List;
 
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
@@ -23,9 +25,14 @@ final class BootJwtProperties {
 		this.binder = Binder.get(environment);
 	}
 
-	void refuseThoseOfTheDecoder(String issuer) {
+	/**
+	 * Refuse those of the decoder, unless the issuer is the same. Where a container or a
+	 * test server takes the place of the realm of the properties, that realm counts too.
+	 */
+	void refuseThoseOfTheDecoder(String connected, KeycloakProperties properties) {
 		this.binder.bind(ISSUER_URI, String.class)
-			.ifBound((other) -> refuseUnless(other.equals(issuer), ISSUER_URI, "keycloak.issuer-uri"));
+			.ifBound((other) -> refuseUnless(other.equals(connected) || other.equals(properties.issuerUri()),
+					ISSUER_URI, "keycloak.issuer-uri"));
 		refuse("jwk-set-uri", "keycloak.issuer-uri");
 		refuse("public-key-location", "keycloak.issuer-uri");
 		refuse("audiences", "keycloak.resource-server.audiences");

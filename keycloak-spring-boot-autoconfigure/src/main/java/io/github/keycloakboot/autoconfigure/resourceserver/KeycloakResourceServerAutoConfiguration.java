@@ -69,7 +69,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
 			Environment environment, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache) {
-		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer());
+		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
 		// Only the servlet's filter chain checks the proof of a token that is bound by
 		// DPoP
 		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);

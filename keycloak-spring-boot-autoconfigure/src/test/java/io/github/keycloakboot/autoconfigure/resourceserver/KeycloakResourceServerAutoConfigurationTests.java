@@ -193,6 +193,16 @@ class KeycloakResourceServerAutoConfigurationTests {
 				.hasSingleBean(KeycloakJwtDecoder.class));
 	}
 
+	@Test
+	void bootsOwnIssuerMayBeThatOfThePropertiesBesideAnotherConnection() {
+		this.connected.withUserConfiguration(OwnConnection.class)
+			.withPropertyValues(BOOT + "issuer-uri=" + ISSUER)
+			.run((context) -> assertThat(context).hasSingleBean(KeycloakJwtDecoder.class));
+		this.connected.withUserConfiguration(OwnConnection.class)
+			.withPropertyValues(BOOT + "issuer-uri=http://localhost:1/realms/third")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "issuer-uri,http://localhost:1/realms/other", "jwk-set-uri,http://localhost:1/certs",
 			"public-key-location,classpath:key.pem", "audiences[0],orders-api", "jws-algorithms,RS512",

@@ -15,7 +15,8 @@ import org.springframework.core.env.Environment;
 /**
  * Auto-configuration that connects an application under test to the Keycloak that is a
  * bean of its context: a {@link KeycloakServer} or a {@link StubKeycloak}. Properties of
- * another one, such as {@code keycloak.issuer-uri}, then don't count.
+ * another one, such as {@code keycloak.issuer-uri}, then don't count; those of an account
+ * in {@code keycloak.admin} do.
  */
 @AutoConfiguration(before = KeycloakAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "keycloak.enabled", matchIfMissing = true)
