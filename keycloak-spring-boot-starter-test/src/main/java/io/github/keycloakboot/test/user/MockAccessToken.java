@@ -69,8 +69,13 @@ final class MockAccessToken {
 		this.realmRoles.addAll(roles);
 	}
 
+	/**
+	 * Add roles in a client. A client in which the user has none is in no token.
+	 */
 	void clientRoles(String clientId, Collection<String> roles) {
-		this.clientRoles.computeIfAbsent(clientId, (key) -> new LinkedHashSet<>()).addAll(roles);
+		if (!roles.isEmpty()) {
+			this.clientRoles.computeIfAbsent(clientId, (key) -> new LinkedHashSet<>()).addAll(roles);
+		}
 	}
 
 	void scopes(Collection<String> scopes) {
@@ -162,7 +167,7 @@ final class MockAccessToken {
 		claims.put("preferred_username", this.username);
 		claims.put("given_name", givenName);
 		claims.put("family_name", "Example");
-		claims.put("email", this.username + "@example.com");
+		claims.put("email", this.username.contains("@") ? this.username : this.username + "@example.com");
 	}
 
 	/**

@@ -99,6 +99,19 @@ class WithMockKeycloakUserTests {
 	}
 
 	@Test
+	@WithMockKeycloakUser(username = "eve@shop.example.com")
+	void userNameThatIsAnAddressIsTheAddress() {
+		assertThat(token().getClaimAsString("email")).isEqualTo("eve@shop.example.com");
+	}
+
+	@Test
+	@WithMockKeycloakUser(clientRoles = @ClientRoles(client = "shop-api", roles = {}))
+	void clientInWhichTheUserHasNoRoleIsNotInTheToken() {
+		assertThat(token().getAudience()).containsExactly("account");
+		assertThat(token().getClaimAsMap("resource_access")).containsOnlyKeys("account");
+	}
+
+	@Test
 	@WithMockKeycloakUser(claims = "users/clerk.json")
 	void fileOfClaimsReplacesAndTakesAway() {
 		assertThat(token().getClaims()).containsEntry("department", Map.of("name", "Sales", "floor", 3))
