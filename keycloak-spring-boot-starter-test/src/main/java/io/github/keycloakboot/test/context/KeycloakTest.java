@@ -7,6 +7,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.PropertyMapping;
@@ -43,12 +45,14 @@ import org.springframework.core.annotation.AliasFor;
 @Inherited
 @SpringBootTest
 @AutoConfigureRestTestClient
+@ExtendWith(DockerCondition.class)
 @ImportAutoConfiguration({ KeycloakTestContainerAutoConfiguration.class, KeycloakTestAutoConfiguration.class })
 public @interface KeycloakTest {
 
 	/**
 	 * What stands for Keycloak. The property {@code keycloak.test.kind} says it for tests
-	 * that leave this at its default.
+	 * that leave this at its default. A test with {@link KeycloakKind#CONTAINER} is
+	 * skipped where there is no Docker.
 	 * @return the kind
 	 */
 	@PropertyMapping(value = "keycloak.test.kind", skip = PropertyMapping.Skip.ON_DEFAULT_VALUE)
