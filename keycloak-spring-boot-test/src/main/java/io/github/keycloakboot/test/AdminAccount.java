@@ -4,22 +4,28 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * First administrator of a server, in its realm {@code master}.
+ * An administrator of a server.
  *
+ * @param realm name of the realm to log in to
  * @param username user name
  * @param password password
  */
-record AdminAccount(String username, String password) {
+record AdminAccount(String realm, String username, String password) {
 
+	static final String MASTER = "master";
+
+	/**
+	 * A first administrator for a new server.
+	 */
 	static AdminAccount random() {
 		byte[] bytes = new byte[24];
 		new SecureRandom().nextBytes(bytes);
-		return new AdminAccount("admin", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+		return new AdminAccount(MASTER, "admin", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
 	}
 
 	@Override
 	public String toString() {
-		return "AdminAccount[username=" + this.username + "]";
+		return "AdminAccount[realm=" + this.realm + ", username=" + this.username + "]";
 	}
 
 }

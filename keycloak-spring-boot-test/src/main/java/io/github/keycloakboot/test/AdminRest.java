@@ -42,7 +42,7 @@ final class AdminRest {
 		this.http = http;
 		this.realmUrl = serverUrl + "/admin/realms/" + segment(realm);
 		this.admin = admin;
-		this.logins = new KeycloakTokenClient(KeycloakServer.issuerUri(serverUrl, "master"), http);
+		this.logins = new KeycloakTokenClient(KeycloakServer.issuerUri(serverUrl, admin.realm()), http);
 	}
 
 	/**

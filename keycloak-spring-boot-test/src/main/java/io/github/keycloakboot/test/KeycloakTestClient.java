@@ -65,7 +65,7 @@ public final class KeycloakTestClient implements AutoCloseable {
 	public static KeycloakTestClient of(KeycloakServer server, String realm) {
 		KeycloakHttp http = new KeycloakHttp();
 		AdminRest rest = new AdminRest(http, server.serverUrl(), realm,
-				new AdminAccount(server.adminUsername(), server.adminPassword()));
+				new AdminAccount(AdminAccount.MASTER, server.adminUsername(), server.adminPassword()));
 		return new KeycloakTestClient(new ServerRealm(server.issuerUri(realm), rest, () -> !server.isRunning()), http,
 				server.audiences(realm));
 	}
@@ -92,8 +92,26 @@ public final class KeycloakTestClient implements AutoCloseable {
 	 */
 	public static KeycloakTestClient of(String serverUrl, String realm, String adminUsername, String adminPassword,
 			@Nullable SSLContext sslContext) {
+		return of(serverUrl, realm, AdminAccount.MASTER, adminUsername, adminPassword, sslContext);
+	}
+
+	/**
+	 * A client for a realm of any other Keycloak, whose administrator logs in to another
+	 * realm than {@code master}.
+	 * @param serverUrl base URL by which the test reaches the server
+	 * @param realm name of the realm
+	 * @param adminRealm name of the realm that the administrator logs in to
+	 * @param adminUsername an administrator in that realm
+	 * @param adminPassword password of the administrator
+	 * @param sslContext what the server's certificate is checked with, or {@code null}
+	 * for what the JVM trusts
+	 * @return the client
+	 */
+	public static KeycloakTestClient of(String serverUrl, String realm, String adminRealm, String adminUsername,
+			String adminPassword, @Nullable SSLContext sslContext) {
 		KeycloakHttp http = new KeycloakHttp(sslContext);
-		AdminRest rest = new AdminRest(http, serverUrl, realm, new AdminAccount(adminUsername, adminPassword));
+		AdminRest rest = new AdminRest(http, serverUrl, realm,
+				new AdminAccount(adminRealm, adminUsername, adminPassword));
 		return new KeycloakTestClient(new ServerRealm(KeycloakServer.issuerUri(serverUrl, realm), rest, () -> false),
 				http, List.of());
 	}

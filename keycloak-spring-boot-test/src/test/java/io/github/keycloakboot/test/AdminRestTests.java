@@ -20,6 +20,8 @@ class AdminRestTests {
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
+	private final List<String> logins = new CopyOnWriteArrayList<>();
+
 	private HttpServer server;
 
 	private boolean proxyDropsLocation;
@@ -40,7 +42,10 @@ class AdminRestTests {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-		if (!request.endsWith("/token")) {
+		if (request.endsWith("/token")) {
+			this.logins.add(request);
+		}
+		else {
 			this.requests.add(request.replace("/admin/realms/users-dev", ""));
 		}
 		exchange.getRequestBody().readAllBytes();
@@ -66,6 +71,16 @@ class AdminRestTests {
 	void realmMayBeCalledAsACollectionIs() {
 		keycloak().create(RealmUser.named("carol").withRealmRoles("clerk"));
 		assertThat(this.requests).contains("POST /users/4711/role-mappings/realm");
+	}
+
+	@Test
+	void administratorLogsInToTheRealmOfTheirAccount() {
+		keycloak().newUser();
+		KeycloakTestClient
+			.of("http://127.0.0.1:" + this.server.getAddress().getPort(), "users-dev", "staff", "admin", "admin", null)
+			.newUser();
+		assertThat(this.logins).containsExactly("POST /realms/master/protocol/openid-connect/token",
+				"POST /realms/staff/protocol/openid-connect/token");
 	}
 
 	@Test

@@ -73,7 +73,8 @@ public final class KeycloakTestClientAutoConfiguration {
 		String internalUrl = connection.getInternalUrl();
 		SslBundle sslBundle = connection.getSslBundle();
 		return KeycloakTestClient.of((internalUrl != null) ? internalUrl : connection.getServerUrl(), realm,
-				admin.username(), admin.password(), (sslBundle != null) ? sslBundle.createSslContext() : null);
+				admin.realm(), admin.username(), admin.password(),
+				(sslBundle != null) ? sslBundle.createSslContext() : null);
 	}
 
 	private static List<String> audiences(KeycloakProperties properties) {

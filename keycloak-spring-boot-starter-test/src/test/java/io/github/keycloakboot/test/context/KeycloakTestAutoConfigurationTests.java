@@ -96,6 +96,32 @@ class KeycloakTestAutoConfigurationTests {
 			});
 	}
 
+	@Test
+	void testClientLogsInToTheRealmOfTheAdministratorsAccount() {
+		this.context.withBean(KeycloakConnectionDetails.class, ElsewhereConnection::new)
+			.run((context) -> assertThat(catchThrowable(() -> context.getBean(KeycloakTestClient.class).newUser()))
+				.hasMessageContaining("http://localhost:1/realms/staff/protocol/openid-connect/token"));
+	}
+
+	private static final class ElsewhereConnection implements KeycloakConnectionDetails {
+
+		@Override
+		public String getServerUrl() {
+			return "http://localhost:1";
+		}
+
+		@Override
+		public String getRealm() {
+			return "shop";
+		}
+
+		@Override
+		public AdminAccount getAdminAccount() {
+			return new AdminAccount("staff", "root", "root");
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class OwnStub {
 
