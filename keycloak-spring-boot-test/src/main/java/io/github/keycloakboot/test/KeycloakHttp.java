@@ -1,6 +1,7 @@
 package io.github.keycloakboot.test;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ final class KeycloakHttp {
 
 	KeycloakHttp(@Nullable SSLContext sslContext) {
 		HttpClient.Builder builder = HttpClient.newBuilder()
+			.proxy(new DirectLoopback(ProxySelector.getDefault()))
 			.connectTimeout(TIMEOUT)
 			.followRedirects(HttpClient.Redirect.NEVER);
 		if (sslContext != null) {
