@@ -1,8 +1,10 @@
 package io.github.keycloakboot.test;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +31,8 @@ public record ReadyRealm(String name, List<RealmClient> clients, List<RealmUser>
 
 	/**
 	 * Check and copy the values.
-	 * @throws IllegalArgumentException if the name is blank
+	 * @throws IllegalArgumentException if the name is blank, or two clients have the same
+	 * client id
 	 */
 	public ReadyRealm {
 		Objects.requireNonNull(name, "name");
@@ -37,6 +40,15 @@ public record ReadyRealm(String name, List<RealmClient> clients, List<RealmUser>
 			throw new IllegalArgumentException("The name of the realm is blank");
 		}
 		clients = List.copyOf(clients);
+		Set<String> clientIds = new HashSet<>();
+		for (RealmClient client : clients) {
+			if (!clientIds.add(client.clientId())) {
+				throw new IllegalArgumentException("The realm '" + name + "' has two clients with the client id '"
+						+ client.clientId() + "'. The service under test, whose client id @KeycloakTest takes from "
+						+ "keycloak.client-id, needs another one than the public client '" + WEB_CLIENT
+						+ "'; or describe all clients of the realm by new ReadyRealm(..)");
+			}
+		}
 		users = List.copyOf(users);
 	}
 
