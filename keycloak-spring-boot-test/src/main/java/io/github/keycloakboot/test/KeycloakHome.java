@@ -24,6 +24,10 @@ record KeycloakHome(Path path, String version) {
 
 	private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\S*");
 
+	private static final Pattern MAJOR = Pattern.compile("(\\d{1,9})\\.");
+
+	private static final int OLDEST = 26;
+
 	private static final String REMEDY = "Unpack Keycloak (the zip of keycloak.org, or the Maven artifact"
 			+ " org.keycloak:keycloak-quarkus-dist of type zip) and name its folder, the one that holds bin and lib,"
 			+ " by the system property " + PROPERTY + " or by the environment variable " + ENVIRONMENT_VARIABLE;
@@ -63,7 +67,17 @@ record KeycloakHome(Path path, String version) {
 			throw new KeycloakStartException(
 					found + "is not a Keycloak distribution: lib/quarkus-run.jar is missing. " + REMEDY + ".");
 		}
-		return new KeycloakHome(home, readVersion(home));
+		String version = readVersion(home);
+		if (isTooOld(version)) {
+			throw new KeycloakStartException(
+					found + "is Keycloak " + version + ", and " + OLDEST + " or newer is needed. " + REMEDY + ".");
+		}
+		return new KeycloakHome(home, version);
+	}
+
+	private static boolean isTooOld(String version) {
+		Matcher major = MAJOR.matcher(version);
+		return major.lookingAt() && Integer.parseInt(major.group(1)) < OLDEST;
 	}
 
 	private static String readVersion(Path home) {

@@ -53,6 +53,20 @@ class KeycloakHomeTests {
 			.isEqualTo(new KeycloakHome(variable, "26.7.2"));
 	}
 
+	@Test
+	void oldVersionNamesWhereItComesFrom() throws IOException {
+		Path old = distribution("old", "Keycloak - Version 25.0.6");
+		assertThatExceptionOfType(KeycloakStartException.class)
+			.isThrownBy(() -> find(Map.of("keycloak.home", old.toString()), Map.of()))
+			.withMessageContaining("named by the system property keycloak.home, is Keycloak 25.0.6, and 26 or newer");
+	}
+
+	@Test
+	void versionThatIsNotKnownIsTried() throws IOException {
+		Path built = distribution("built", "nightly");
+		assertThat(find(Map.of("keycloak.home", built.toString()), Map.of()).path()).isEqualTo(built);
+	}
+
 	private Path distribution(String name, String version) throws IOException {
 		Path home = Files.createDirectories(this.folder.resolve(name));
 		Files.createDirectories(home.resolve("lib"));
