@@ -1,6 +1,7 @@
 package io.github.keycloakboot.test;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -85,9 +86,9 @@ final class KeycloakProcess implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		try {
-			// the end of its input is what it waits for
-			this.process.getOutputStream().close();
+		// the end of its input is what it waits for
+		try (OutputStream input = this.process.getOutputStream()) {
+			input.write(KeycloakLauncher.FAREWELL);
 		}
 		catch (IOException ex) {
 			this.process.destroy();

@@ -52,7 +52,7 @@ class KeycloakOrphanIT {
 	}
 
 	@Test
-	void killedJvmLeavesNoProcess() throws Exception {
+	void killedJvmLeavesNoProcessAndNoFile() throws Exception {
 		try (BufferedReader output = new BufferedReader(
 				new InputStreamReader(this.starter.getInputStream(), StandardCharsets.UTF_8))) {
 			assertThat(output.lines().filter("started"::equals).findFirst()).isPresent();
@@ -60,13 +60,15 @@ class KeycloakOrphanIT {
 		List<ProcessHandle> keycloak = keycloak();
 		this.starter.destroyForcibly();
 		awaitEnd(keycloak);
+		assertNoFile();
 	}
 
 	@Test
-	void jvmKilledDuringTheStartLeavesNoProcess() throws Exception {
+	void jvmKilledDuringTheStartLeavesNoProcessAndNoFile() throws Exception {
 		List<ProcessHandle> keycloak = keycloak();
 		this.starter.destroyForcibly();
 		awaitEnd(keycloak);
+		assertNoFile();
 	}
 
 	@Test
@@ -75,6 +77,10 @@ class KeycloakOrphanIT {
 		this.starter.destroy();
 		assertThat(this.starter.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(keycloak).noneMatch(ProcessHandle::isAlive);
+		assertNoFile();
+	}
+
+	private void assertNoFile() throws IOException {
 		try (Stream<Path> left = Files.list(this.temporary)) {
 			assertThat(left.filter((path) -> path.getFileName().toString().startsWith("keycloakboot-"))).isEmpty();
 		}
