@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,8 @@ final class PreparedKeycloak {
 	private void build(Path root, Path prepared) throws IOException, InterruptedException {
 		logger.info("Preparing Keycloak {} (once, about 30 s) ...", this.home.version());
 		long start = System.nanoTime();
-		Folder unfinished = new Folder(Files.createTempDirectory(root, UNFINISHED));
+		// unlike a temporary one, a folder for all who may read the distribution
+		Folder unfinished = new Folder(Files.createDirectory(root.resolve(UNFINISHED + UUID.randomUUID())));
 		try {
 			assemble(unfinished);
 			runBuild(unfinished.path());

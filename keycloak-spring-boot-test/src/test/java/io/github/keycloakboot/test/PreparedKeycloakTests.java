@@ -3,6 +3,7 @@ package io.github.keycloakboot.test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PreparedKeycloakTests {
+
+	@Test
+	void preparedKeycloakIsForAllWhoMayReadTheDistribution(@TempDir Path folder) throws Exception {
+		new FakeKeycloak(folder).unpack();
+		Path prepared = new PreparedKeycloak(KeycloakHome.of(folder, "test"), List.of(), Duration.ofMinutes(1))
+			.prepare();
+		assertThat(prepared.resolve("lib").resolve("quarkus-run.jar")).exists();
+		if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+			assertThat(Files.getPosixFilePermissions(prepared))
+				.isEqualTo(Files.getPosixFilePermissions(prepared.getParent()));
+		}
+	}
+
+	@Test
+	void preparedKeycloakThatCannotBeReadIsTold(@TempDir Path folder) {
+		assertThatExceptionOfType(KeycloakStartException.class)
+			.isThrownBy(() -> KeycloakInstance.start(folder, List.of(), AdminAccount.random(), LoopbackPort.choose(0)))
+			.withMessageContaining(folder.toString())
+			.withMessageContaining("may not read it");
+	}
 
 	@Test
 	void failedPreparationIsToldAndLeavesNothingToBeTakenForGood(@TempDir Path folder) throws IOException {
