@@ -24,6 +24,12 @@ final class StubMint {
 
 	private static final long LOGOUT_SECONDS = 120;
 
+	private static final long COOKIE_SECONDS = 36000;
+
+	private static final long INITIAL_ACCESS_SECONDS = 3600;
+
+	private static final long AUTHORIZATION_RESPONSE_SECONDS = 60;
+
 	private static final List<String> PROFILE = List.of("email_verified", "name", "preferred_username", "given_name",
 			"family_name", "email");
 
@@ -121,7 +127,54 @@ final class StubMint {
 		claims.put("scope", StubScopes.whole(session, this.realm.findClient(session.clientId())));
 		claims.put("aud_x", access.claims().get("aud"));
 		claims.put("prov", "default");
+		return ownToken(claims);
+	}
+
+	StubToken identityCookie(StubAccessToken access) {
+		Map<String, @Nullable Object> claims = copy(access, "iat", "iss", "sub", "sid");
+		claims.put("exp", Instant.now().getEpochSecond() + COOKIE_SECONDS);
+		claims.put("jti", UUID.randomUUID().toString());
+		claims.put("typ", "Serialized-ID");
+		claims.put("state_checker", UUID.randomUUID().toString());
+		return ownToken(claims);
+	}
+
+	StubToken initialAccessToken() {
+		Map<String, @Nullable Object> claims = new LinkedHashMap<>();
+		long now = Instant.now().getEpochSecond();
+		claims.put("exp", now + INITIAL_ACCESS_SECONDS);
+		claims.put("iat", now);
+		claims.put("jti", UUID.randomUUID().toString());
+		claims.put("iss", this.realm.issuerUri());
+		claims.put("aud", this.realm.issuerUri());
+		claims.put("typ", "InitialAccessToken");
+		return ownToken(claims);
+	}
+
+	/**
+	 * The ticket that a resource server gets for its own access token.
+	 */
+	StubToken permissionTicket(StubAccessToken service) {
+		Map<String, @Nullable Object> claims = copy(service, "exp", "iat", "sub", "azp");
+		claims.put("permissions", List.of(Map.of("rsid", UUID.randomUUID().toString(), "scopes", List.of("view"))));
+		claims.put("jti", UUID.randomUUID().toString());
+		claims.put("aud", this.realm.issuerUri());
+		return ownToken(claims);
+	}
+
+	private StubToken ownToken(Map<String, @Nullable Object> claims) {
 		return new StubOtherToken(this.keys.secret().header(), claims, this.keys.secret()::sign);
+	}
+
+	StubToken authorizationResponse(StubAccessToken access) {
+		Map<String, @Nullable Object> claims = copy(access, "iss");
+		claims.put("exp", Instant.now().getEpochSecond() + AUTHORIZATION_RESPONSE_SECONDS);
+		claims.put("aud", access.claims().get("azp"));
+		claims.put("code", UUID.randomUUID().toString());
+		claims.put("state", UUID.randomUUID().toString());
+		claims.put("session_state", access.claims().get("sid"));
+		StubKey key = this.keys.active();
+		return new StubOtherToken(key.header(), claims, key::sign);
 	}
 
 	private static Map<String, @Nullable Object> copy(StubAccessToken access, String... names) {

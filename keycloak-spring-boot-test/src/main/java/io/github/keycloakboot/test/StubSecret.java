@@ -14,7 +14,8 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.util.Base64URL;
 
 /**
- * The secret of the stub realm, by which it signs refresh tokens. It is in no JWK set.
+ * The secret of the stub realm, by which it signs refresh tokens and others that are
+ * meant for itself. It is in no JWK set.
  */
 final class StubSecret {
 

@@ -113,6 +113,42 @@ public final class StubTokens {
 		return refreshToken(username, true);
 	}
 
+	/**
+	 * The cookie {@code KEYCLOAK_IDENTITY} of a user's browser.
+	 * @param username the user name
+	 * @return the token
+	 */
+	public StubToken identityCookie(String username) {
+		return this.mint.identityCookie(accessToken(username));
+	}
+
+	/**
+	 * A token by which anybody may register a client.
+	 * @return the token
+	 */
+	public StubToken initialAccessToken() {
+		return this.mint.initialAccessToken();
+	}
+
+	/**
+	 * A permission ticket of UMA, which a service gets of Keycloak to hand on to those
+	 * whose rights don't suffice.
+	 * @param clientId client id of the service
+	 * @return the token
+	 */
+	public StubToken permissionTicket(String clientId) {
+		return this.mint.permissionTicket(serviceToken(clientId));
+	}
+
+	/**
+	 * A signed answer to a log-in of a user ("JARM"), which holds the authorization code.
+	 * @param username the user name
+	 * @return the token
+	 */
+	public StubToken authorizationResponse(String username) {
+		return this.mint.authorizationResponse(accessToken(username));
+	}
+
 	private StubToken refreshToken(String username, boolean offline) {
 		RealmUser user = this.realm.user(username);
 		StubSession session = open(user, offline);

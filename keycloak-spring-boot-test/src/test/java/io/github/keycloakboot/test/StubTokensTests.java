@@ -183,6 +183,41 @@ class StubTokensTests {
 	}
 
 	@Test
+	void tokensThatKeycloakIssuesToItselfAreSignedByTheRealmOnly() {
+		StubTokens tokens = this.stub.tokens();
+		TokenClaims cookie = ownClaims(tokens.identityCookie("alice"));
+		assertThat(cookie.text("typ")).isEqualTo("Serialized-ID");
+		assertThat(cookie.json().propertyNames()).containsExactlyInAnyOrder("exp", "iat", "jti", "iss", "sub", "typ",
+				"sid", "state_checker");
+		TokenClaims initial = ownClaims(tokens.initialAccessToken());
+		assertThat(initial.text("typ")).isEqualTo("InitialAccessToken");
+		assertThat(initial.audience()).containsExactly(this.stub.issuerUri());
+		assertThat(initial.json().propertyNames()).containsExactlyInAnyOrder("exp", "iat", "jti", "iss", "aud", "typ");
+		TokenClaims ticket = ownClaims(tokens.permissionTicket("orders-api"));
+		assertThat(ticket.text("azp")).isEqualTo("orders-api");
+		assertThat(ticket.json().propertyNames()).containsExactlyInAnyOrder("exp", "iat", "permissions", "jti", "aud",
+				"sub", "azp");
+	}
+
+	private TokenClaims ownClaims(StubToken token) {
+		String signed = token.sign();
+		assertThat(header(signed)).containsEntry("alg", "HS512").containsEntry("typ", "JWT").containsKey("kid");
+		assertThat(header(signed).get("kid")).isNotEqualTo(this.stub.activeKey().keyId());
+		assertThat(introspect(signed).path("active").asBoolean()).isFalse();
+		return TokenClaims.of(signed);
+	}
+
+	@Test
+	void authorizationResponseIsMeantForTheClientOnly() throws Exception {
+		String token = this.stub.tokens().authorizationResponse("alice").sign();
+		assertThat(isVerified(token)).isTrue();
+		assertThat(TokenClaims.of(token).audience()).containsExactly("web-shop");
+		assertThat(TokenClaims.of(token).json().propertyNames()).containsExactlyInAnyOrder("exp", "iss", "aud", "code",
+				"state", "session_state");
+		assertThat(introspect(token).path("active").asBoolean()).isFalse();
+	}
+
+	@Test
 	void accessTokenWithoutARealmUserIsActiveToo() {
 		String token = this.stub.accessToken().audience("orders-api").sign();
 		assertThat(introspect(token).path("active").asBoolean()).isTrue();

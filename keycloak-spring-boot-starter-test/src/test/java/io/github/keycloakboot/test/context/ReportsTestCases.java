@@ -63,7 +63,7 @@ abstract class ReportsTestCases {
 		expect("/reports", this.keycloak.withClient("web-shop").tokenFor("alice"), HttpStatus.OK);
 	}
 
-	private void expect(String path, @Nullable String token, HttpStatus status) {
+	final void expect(String path, @Nullable String token, HttpStatus status) {
 		this.service.get().uri(path).headers((headers) -> {
 			if (token != null) {
 				headers.setBearerAuth(token);
