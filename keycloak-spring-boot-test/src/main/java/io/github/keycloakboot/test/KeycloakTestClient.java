@@ -117,9 +117,10 @@ public final class KeycloakTestClient implements AutoCloseable {
 	}
 
 	/**
-	 * The same client with tokens that are meant for these services.
+	 * The same client with tokens that are meant for these services. Keycloak adds
+	 * {@code account} and the other clients in which the user has roles.
 	 * @param audiences what users' tokens name in {@code aud}, as a rule client ids, in
-	 * place of what they named before
+	 * place of what this client asked for before
 	 * @return the client
 	 * @throws IllegalStateException if the tokens are those of a client of the realm,
 	 * whose own mappers say what they are meant for

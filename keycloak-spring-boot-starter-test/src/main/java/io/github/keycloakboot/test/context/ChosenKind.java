@@ -30,8 +30,8 @@ record ChosenKind(Environment environment, @Nullable ClassLoader classLoader) {
 			.orElse(KeycloakKind.REAL);
 		if (asked == KeycloakKind.CONTAINER && !hasTestcontainers()) {
 			throw new IllegalStateException("Keycloak is to be a container, and Testcontainers isn't there: add "
-					+ "com.github.dasniko:testcontainers-keycloak and org.springframework.boot:spring-boot-testcontainers "
-					+ "to the dependencies, in scope test");
+					+ "com.github.dasniko:testcontainers-keycloak, version 4.2.1 or newer, and "
+					+ "org.springframework.boot:spring-boot-testcontainers to the dependencies, in scope test");
 		}
 		return switch (asked) {
 			case CONFIGURED, REAL -> real();
@@ -49,7 +49,7 @@ record ChosenKind(Environment environment, @Nullable ClassLoader classLoader) {
 		throw new IllegalStateException("@KeycloakTest finds no Keycloak. Either unpack a distribution (the zip of "
 				+ "keycloak.org, or the Maven artifact org.keycloak:keycloak-quarkus-dist of type zip) and name its "
 				+ "folder by the system property keycloak.home or the environment variable KEYCLOAK_HOME; or start "
-				+ "Docker and add com.github.dasniko:testcontainers-keycloak and "
+				+ "Docker and add com.github.dasniko:testcontainers-keycloak, version 4.2.1 or newer, and "
 				+ "org.springframework.boot:spring-boot-testcontainers to the dependencies; or do without: "
 				+ "@KeycloakTest(KeycloakKind.STUB)");
 	}
