@@ -20,7 +20,7 @@ public final class RealmProvisioner {
 
 	// Others who change the same things at the same time cost a round; so does a realm's
 	// creation.
-	private static final int MAX_ROUNDS = 8;
+	private static final int MAX_ROUNDS = 12;
 
 	private final Keycloak keycloak;
 
@@ -145,6 +145,7 @@ public final class RealmProvisioner {
 				if (!tooOften.isEmpty()) {
 					throw ProvisioningException.stopped(tooOften, done, execution.notDone());
 				}
+				setbacks.pause();
 				ProvisioningPlan next = planner.plan(api, workers);
 				if (!next.isEmpty() && (round >= MAX_ROUNDS || (setbacks.none() && isSame(current, next)))) {
 					done.removeAll(Set.copyOf(next.changes()));

@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The changes that failed in one round after another. Another instance that does the same
- * at the same time makes a change fail once, and is done then.
+ * at the same time makes a change fail now and then, and is done after a while.
  */
 final class Setbacks {
 
-	private static final int TIMES = 2;
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-	private static final int TIMES_OF_CONFLICTS = 3;
-
-	private Map<String, Integer> inARow = new HashMap<>();
+	private Map<String, Integer> inARow = Map.of();
 
 	/**
 	 * Note how a round ended.
@@ -24,25 +26,40 @@ final class Setbacks {
 	List<FailedChange> after(Execution round) {
 		Map<String, Integer> now = new HashMap<>();
 		List<FailedChange> tooOften = new ArrayList<>();
-		note(round.failed(), TIMES, now, tooOften);
-		note(round.conflicts(), TIMES_OF_CONFLICTS, now, tooOften);
+		Stream.concat(round.failed().stream(), round.conflicts().stream()).forEach((failure) -> {
+			String name = failure.change().kind() + " " + failure.change().name();
+			int times = this.inARow.getOrDefault(name, 0) + 1;
+			now.put(name, times);
+			if (times >= triesFor(failure)) {
+				tooOften.add(failure);
+			}
+		});
 		this.inARow = now;
 		return tooOften;
 	}
 
-	private void note(List<FailedChange> failures, int limit, Map<String, Integer> now, List<FailedChange> tooOften) {
-		for (FailedChange failure : failures) {
-			String name = failure.change().kind() + " " + failure.change().name();
-			int times = this.inARow.getOrDefault(name, 0) + 1;
-			now.put(name, times);
-			if (times >= limit) {
-				tooOften.add(failure);
-			}
+	// To a role or a user that somebody else creates or changes at the same moment,
+	// Keycloak answers with a conflict, and to a composite role with an internal error.
+	private static int triesFor(FailedChange failure) {
+		if (failure.cause() instanceof ProvisioningException) {
+			return 1;
 		}
+		boolean raced = failure.cause() instanceof RefusedRequestException refused
+				&& (refused.status() == 409 || refused.status() >= 500);
+		return raced ? 5 : 2;
 	}
 
 	boolean none() {
 		return this.inARow.isEmpty();
+	}
+
+	/**
+	 * Wait a moment if there were any, each instance another one.
+	 */
+	void pause() {
+		if (!none()) {
+			LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE, 10 * PAUSE));
+		}
 	}
 
 }

@@ -53,8 +53,13 @@ class PlanningTests {
 	}
 
 	private ProvisioningPlan plan(String definition, String server) {
-		this.stub.answer("POST " + REALM + "/partial-export", 200, server);
+		export(server);
 		return this.provisioner.plan(definition(definition));
+	}
+
+	private void export(String server) {
+		ObjectNode realm = (ObjectNode) JsonMapper.shared().readTree(server);
+		this.stub.answer("POST " + REALM + "/partial-export", 200, realm.put("realm", "shop").toString());
 	}
 
 	private static RealmDefinition definition(String json) {
@@ -134,16 +139,15 @@ class PlanningTests {
 	@Test
 	void fieldThatOnlyANewerServerKnowsIsCompared() {
 		RealmDefinition definition = definition("{\"attributes\": {\"acme\": \"1\"}}");
-		this.stub.answer("POST " + REALM + "/partial-export", 200, "{\"attributes\":{\"acme\":\"1\"},\"newer\":true}");
+		export("{\"attributes\":{\"acme\":\"1\"},\"newer\":true}");
 		assertThat(this.provisioner.plan(definition).isEmpty()).isTrue();
 	}
 
 	// So answers Keycloak to an account that has but query-users.
 	@Test
 	void emptyListOfUsersOfWhomThereAreSomeIsAMissingRight() {
-		this.stub.answer("POST " + REALM + "/partial-export", 200, "{}")
-			.answer("GET " + REALM + "/users/count", 200, "3")
-			.answer("GET " + REALM + "/users", 200, "[]");
+		export("{}");
+		this.stub.answer("GET " + REALM + "/users/count", 200, "3").answer("GET " + REALM + "/users", 200, "[]");
 		ProvisioningException thrown = catchThrowableOfType(ProvisioningException.class,
 				() -> this.provisioner.plan(RealmDefinition.named("shop").user(UserDefinition.named("carol"))));
 		assertThat(thrown.getReason()).isEqualTo(Reason.MISSING_RIGHT);
@@ -179,8 +183,8 @@ class PlanningTests {
 
 	@Test
 	void fewUsersAmongManyAreReadOneByOne() {
-		this.stub.answer("POST " + REALM + "/partial-export", 200, "{}")
-			.answer("GET " + REALM + "/users/count", 200, "1000000")
+		export("{}");
+		this.stub.answer("GET " + REALM + "/users/count", 200, "1000000")
 			.answer("GET " + REALM + "/users?username=carol&exact=true&briefRepresentation=false", 200,
 					"[{\"id\":\"4711\",\"username\":\"carol\",\"email\":\"carol@example.com\"}]");
 		ProvisioningPlan plan = this.provisioner.plan(RealmDefinition.named("shop")
