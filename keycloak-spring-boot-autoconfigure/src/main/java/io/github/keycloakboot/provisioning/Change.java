@@ -21,6 +21,13 @@ public record Change(Action action, ObjectKind kind, String name, List<FieldChan
 	}
 
 	/**
+	 * The name for people, in one line.
+	 */
+	String label() {
+		return ShownValue.list(List.of(this.name));
+	}
+
+	/**
 	 * What can be done to an object.
 	 */
 	public enum Action {

@@ -1,5 +1,7 @@
 package io.github.keycloakboot.provisioning;
 
+import java.util.List;
+
 /**
  * Something that the server has beyond the definition. Nothing is done about it unless
  * things of its kind are to be removed.
@@ -13,7 +15,8 @@ public record Drift(ObjectKind kind, String name, String excess) {
 
 	@Override
 	public String toString() {
-		return this.kind + " " + this.name + (this.excess.isEmpty() ? "" : ": " + this.excess);
+		String label = this.excess.isEmpty() ? this.name : this.name + ": " + this.excess;
+		return this.kind + " " + ShownValue.list(List.of(label));
 	}
 
 }

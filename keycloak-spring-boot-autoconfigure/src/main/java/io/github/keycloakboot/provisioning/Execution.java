@@ -136,16 +136,16 @@ final class Execution {
 			refused(kind, change, ex);
 		}
 		catch (RuntimeException ex) {
-			this.failed.add(new FailedChange(change.change(), ex));
+			this.failed.add(new FailedChange(change.change(), kind, ex));
 		}
 	}
 
 	private void refused(ObjectKind kind, PlannedChange change, RefusedRequestException ex) {
 		switch (ex.status()) {
-			case 403 -> this.failed.add(new FailedChange(change.change(), Needed.toChange(kind).forbidden(ex)));
+			case 403 -> this.failed.add(new FailedChange(change.change(), kind, Needed.toChange(kind).forbidden(ex)));
 			// Somebody else may have created it at the same time: the next round tells.
-			case 409 -> this.conflicts.add(new FailedChange(change.change(), ex));
-			default -> this.failed.add(new FailedChange(change.change(), ex));
+			case 409 -> this.conflicts.add(new FailedChange(change.change(), kind, ex));
+			default -> this.failed.add(new FailedChange(change.change(), kind, ex));
 		}
 	}
 

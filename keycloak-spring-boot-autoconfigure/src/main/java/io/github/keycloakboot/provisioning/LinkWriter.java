@@ -45,8 +45,10 @@ final class LinkWriter {
 
 	private void composites(ItemKey role, Set<ItemKey> added, Set<ItemKey> removed) {
 		String id = this.ids.get(role);
-		if (!added.isEmpty()) {
-			this.api.post(this.ids.roles(added), "roles-by-id", id, "composites");
+		// One at a time: of several instances that add more than one at the same moment,
+		// Keycloak's database makes each wait for the others.
+		for (ItemKey child : added) {
+			this.api.post(this.ids.roles(List.of(child)), "roles-by-id", id, "composites");
 		}
 		if (!removed.isEmpty()) {
 			this.api.delete(this.ids.roles(removed), "roles-by-id", id, "composites");

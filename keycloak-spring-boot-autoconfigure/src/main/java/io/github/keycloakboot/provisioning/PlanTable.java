@@ -18,10 +18,10 @@ record PlanTable(ProvisioningPlan plan) {
 		lines.add(headline());
 		List<Change> changes = this.plan.changes();
 		int kinds = width(changes.stream().map((change) -> change.kind().toString()).toList());
-		int names = width(changes.stream().map(Change::name).toList());
+		int names = width(changes.stream().map(Change::label).toList());
 		for (Change change : changes) {
 			String start = "  " + change.action().sign() + " " + padded(change.kind().toString(), kinds) + "  "
-					+ padded(change.name(), names) + "  ";
+					+ padded(change.label(), names) + "  ";
 			lines.addAll(lines(start, change));
 		}
 		if (!this.plan.drift().isEmpty()) {
@@ -37,14 +37,16 @@ record PlanTable(ProvisioningPlan plan) {
 
 	private String headline() {
 		if (this.plan.isEmpty()) {
-			return "Realm '" + this.plan.realm() + "' is as defined: " + this.plan.unchanged() + " objects";
+			return "Realm '" + this.plan.realm() + "' is as defined: " + count(this.plan.unchanged(), "object");
 		}
-		if (this.plan.createsRealm()) {
-			return "Realm '" + this.plan.realm() + "' has to be created, with " + this.plan.changes().size()
-					+ " objects:";
-		}
-		return "Realm '" + this.plan.realm() + "': " + this.plan.changes().size() + " changes, " + this.plan.unchanged()
-				+ " objects are as defined";
+		String changes = count(this.plan.changes().size(), this.plan.createsRealm() ? "object" : "change");
+		return this.plan.createsRealm() ? "Realm '" + this.plan.realm() + "' has to be created, with " + changes + ":"
+				: "Realm '" + this.plan.realm() + "' needs " + changes + ", and is as defined in "
+						+ count(this.plan.unchanged(), "object") + ":";
+	}
+
+	private static String count(int number, String what) {
+		return number + " " + what + ((number == 1) ? "" : "s");
 	}
 
 	// What a new object is like stands in the definition; what changes stands here.

@@ -45,11 +45,12 @@ final class Planner {
 	private ProvisioningPlan read(RealmApi api, Workers workers) {
 		Set<String> managed = managedSecrets();
 		boolean everyUser = this.rules.prune().contains(ObjectKind.USER);
-		Optional<ServerRealm> found = new RealmReader(api, workers).read(this.wanted, managed, everyUser);
+		Optional<ServerRealm> found = new RealmReader(api, workers, this.builtIns).read(this.wanted, managed,
+				everyUser);
 		if (found.isEmpty()) {
 			new References(this.wanted, new RealmItems(), this.builtIns).requireAllKnown();
 			List<PlannedChange> all = comparison(new RealmItems(), Set.of()).changes();
-			return new ProvisioningPlan(this.definition, null, all, List.of(), List.of(), 0);
+			return new ProvisioningPlan(this.definition, null, all, List.of(), List.of(), 0, api.count().reads());
 		}
 		ServerRealm server = found.get();
 		new References(this.wanted, server.items(), null).requireAllKnown();
@@ -60,7 +61,7 @@ final class Planner {
 		Comparison comparison = comparison(server.items(), changedSecrets(server.secrets()));
 		List<PlannedChange> changes = comparison.changes();
 		return new ProvisioningPlan(this.definition, server, changes, comparison.drift(), notManaged,
-				comparison.unchanged());
+				comparison.unchanged(), api.count().reads());
 	}
 
 	private Comparison comparison(RealmItems actual, Set<String> changedSecrets) {

@@ -95,8 +95,19 @@ public final class ProvisioningException extends RuntimeException {
 				null, done, notTaken);
 	}
 
+	/**
+	 * The same, said of a realm.
+	 */
+	ProvisioningException in(String realm) {
+		ProvisioningException said = new ProvisioningException(this.reason,
+				"Realm " + ShownValue.list(List.of("'" + realm + "'")) + ": " + getMessage(), getCause(), this.done,
+				this.notDone);
+		said.setStackTrace(getStackTrace());
+		return said;
+	}
+
 	private static String name(Change change) {
-		return change.action().name().toLowerCase(Locale.ROOT) + " " + change.kind() + " '" + change.name() + "'";
+		return change.action().name().toLowerCase(Locale.ROOT) + " " + change.kind() + " '" + change.label() + "'";
 	}
 
 	private static String lines(List<String> lines) {

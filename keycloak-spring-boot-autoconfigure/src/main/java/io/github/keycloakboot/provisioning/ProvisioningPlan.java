@@ -27,14 +27,17 @@ public final class ProvisioningPlan {
 
 	private final int unchanged;
 
+	private final int reads;
+
 	ProvisioningPlan(RealmDefinition definition, @Nullable ServerRealm server, List<PlannedChange> planned,
-			List<Drift> drift, List<String> notManaged, int unchanged) {
+			List<Drift> drift, List<String> notManaged, int unchanged, int reads) {
 		this.definition = definition;
 		this.server = server;
 		this.planned = List.copyOf(planned);
 		this.drift = List.copyOf(drift);
 		this.notManaged = List.copyOf(notManaged);
 		this.unchanged = unchanged;
+		this.reads = reads;
 	}
 
 	/**
@@ -121,6 +124,10 @@ public final class ProvisioningPlan {
 			.writerWithDefaultPrettyPrinter()
 			.writeValueAsString(
 					new Document(realm(), createsRealm(), changes, excess, this.notManaged, this.unchanged));
+	}
+
+	int reads() {
+		return this.reads;
 	}
 
 	RealmDefinition definition() {

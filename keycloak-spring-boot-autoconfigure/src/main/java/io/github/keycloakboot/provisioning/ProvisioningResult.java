@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param realm name of the realm
  * @param changes the changes that were made, in order
- * @param reads number of requests that read
+ * @param reads number of requests that read, those of the plan among them
  * @param writes number of requests that wrote
  */
 public record ProvisioningResult(String realm, List<Change> changes, int reads, int writes) {

@@ -2,10 +2,18 @@ package io.github.keycloakboot.provisioning;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
+import io.github.keycloakboot.admin.KeycloakAdminException;
+import io.github.keycloakboot.admin.KeycloakAdminException.Reason;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.Keycloak;
@@ -22,6 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class RealmApi {
 
 	private static final int PAGE = 500;
+
+	// The first answer about a large realm takes long, and the next ones don't. Of one
+	// that
+	// others change at the same moment, Keycloak may fail to read all.
+	private static final int ATTEMPTS = 4;
+
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(300);
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -60,8 +75,13 @@ final class RealmApi {
 
 	void importRealm(ObjectNode representation) {
 		write("POST", this.realms, (node) -> node.post(representation.toString()));
-		// The rights to a realm come with its creation, and are not in a token from
-		// before.
+	}
+
+	/**
+	 * Log in anew: the rights to a realm come with its creation, and are not in a token
+	 * from before.
+	 */
+	void renewToken() {
 		TokenManager tokens = this.keycloak.tokenManager();
 		if (tokens != null) {
 			tokens.grantToken();
@@ -93,6 +113,18 @@ final class RealmApi {
 			size = page.size();
 		}
 		while (size == PAGE);
+		return all;
+	}
+
+	/**
+	 * All elements of a list whose length is known, fetched side by side; those that came
+	 * meanwhile may be missing.
+	 */
+	Collection<ObjectNode> list(int length, Workers workers, String... path) {
+		Queue<ObjectNode> all = new ConcurrentLinkedQueue<>();
+		List<Integer> pages = IntStream.rangeClosed(0, length / PAGE).boxed().toList();
+		workers.forEach(pages, (number) -> read("GET", path, (node) -> node.page(number * PAGE, PAGE, false))
+			.forEach((element) -> all.add(object(element))));
 		return all;
 	}
 
@@ -131,6 +163,25 @@ final class RealmApi {
 	}
 
 	private JsonNode read(String method, String[] path, Function<AdminNode, Response> call) {
+		for (int attempt = 1; true; attempt++) {
+			try {
+				return readOnce(method, path, call);
+			}
+			catch (KeycloakAdminException ex) {
+				if (ex.getReason() != Reason.TIMED_OUT || attempt == ATTEMPTS) {
+					throw ex;
+				}
+			}
+			catch (RefusedRequestException ex) {
+				if (ex.status() < 500 || attempt == ATTEMPTS) {
+					throw ex;
+				}
+				LockSupport.parkNanos(attempt * PAUSE);
+			}
+		}
+	}
+
+	private JsonNode readOnce(String method, String[] path, Function<AdminNode, Response> call) {
 		this.count.read();
 		try (Response response = call.apply(node(path))) {
 			refuseUnlessSuccessful(method, response, path);

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.keycloakboot.admin.KeycloakAdminException;
 import io.github.keycloakboot.provisioning.definition.RealmDefinition;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,9 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record RealmImport(RealmDefinition definition) {
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+	private static final Log logger = LogFactory.getLog(RealmImport.class);
 
-	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+	private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
 	// Without these, tokens have neither subject nor roles.
 	private static final Set<String> NEEDED_SCOPES = Set.of("basic", "roles");
@@ -41,8 +46,19 @@ record RealmImport(RealmDefinition definition) {
 							ex)
 						: ex;
 			}
+			awaitRealm(api, ProvisioningException.refused(ex));
+		}
+		catch (KeycloakAdminException ex) {
+			// Keycloak goes on with what takes longer than the client waits for an
+			// answer.
+			if (ex.getReason() != KeycloakAdminException.Reason.TIMED_OUT) {
+				throw ex;
+			}
+			logger.info("Creating realm '" + this.definition.realm() + "' takes Keycloak longer than"
+					+ " keycloak.http.read-timeout: waiting until it is there");
 			awaitRealm(api, ex);
 		}
+		api.renewToken();
 	}
 
 	// Keycloak doesn't see a realm that is created at the same time before its database
@@ -51,11 +67,11 @@ record RealmImport(RealmDefinition definition) {
 		return ex.status() == 409 || (ex.status() == 400 && ex.words().contains("Database operation failed"));
 	}
 
-	private static void awaitRealm(RealmApi api, RefusedRequestException refused) {
+	private static void awaitRealm(RealmApi api, RuntimeException failure) {
 		long start = System.nanoTime();
 		while (api.findRealm().isEmpty()) {
 			if (System.nanoTime() - start > PATIENCE || Thread.currentThread().isInterrupted()) {
-				throw ProvisioningException.refused(refused);
+				throw failure;
 			}
 			LockSupport.parkNanos(PAUSE);
 		}

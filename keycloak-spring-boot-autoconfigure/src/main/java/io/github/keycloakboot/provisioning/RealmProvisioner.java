@@ -104,12 +104,15 @@ public final class RealmProvisioner {
 		try (Workers workers = new Workers(this.rules.parallelism())) {
 			return new Planner(definition, this.rules).plan(api(definition), workers);
 		}
+		catch (ProvisioningException ex) {
+			throw ex.in(definition.realm());
+		}
 	}
 
 	/**
 	 * Carry out a plan, and whatever else is needed until the realm is as defined.
 	 * @param plan the plan
-	 * @return what was done; no request is made for a plan that is empty
+	 * @return what was done; nothing is asked or written for a plan that is empty
 	 * @throws ProvisioningException if something can't be done; it says what was done
 	 * before
 	 */
@@ -118,7 +121,10 @@ public final class RealmProvisioner {
 			return run(plan);
 		}
 		catch (RefusedRequestException ex) {
-			throw ProvisioningException.refused(ex);
+			throw ProvisioningException.refused(ex).in(plan.realm());
+		}
+		catch (ProvisioningException ex) {
+			throw ex.in(plan.realm());
 		}
 	}
 
@@ -154,7 +160,7 @@ public final class RealmProvisioner {
 				current = next;
 			}
 		}
-		return new ProvisioningResult(plan.realm(), done, api.count().reads(), api.count().writes());
+		return new ProvisioningResult(plan.realm(), done, plan.reads() + api.count().reads(), api.count().writes());
 	}
 
 	/**

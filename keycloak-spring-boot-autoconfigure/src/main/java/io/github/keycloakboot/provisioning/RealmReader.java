@@ -20,7 +20,10 @@ final class RealmReader {
 
 	private final Workers workers;
 
-	RealmReader(RealmApi api, Workers workers) {
+	private final BuiltIns builtIns;
+
+	RealmReader(RealmApi api, Workers workers, BuiltIns builtIns) {
+		this.builtIns = builtIns;
 		this.api = api;
 		this.workers = workers;
 	}
@@ -45,7 +48,7 @@ final class RealmReader {
 		}
 		RealmItems items = ItemCollector.collect(realm);
 		Needed.TO_SEE_USERS.in(() -> {
-			new UserReader(this.api, this.workers, items).read(wanted, everyUser);
+			new UserReader(this.api, this.workers, items, this.builtIns).read(wanted, everyUser);
 			return items;
 		});
 		return Optional.of(new ServerRealm(realm, items, secrets(items, managedSecrets)));

@@ -38,15 +38,11 @@ final class Setbacks {
 		return tooOften;
 	}
 
-	// To a role or a user that somebody else creates or changes at the same moment,
-	// Keycloak answers with a conflict, and to a composite role with an internal error.
 	private static int triesFor(FailedChange failure) {
 		if (failure.cause() instanceof ProvisioningException) {
 			return 1;
 		}
-		boolean raced = failure.cause() instanceof RefusedRequestException refused
-				&& (refused.status() == 409 || refused.status() >= 500);
-		return raced ? 5 : 2;
+		return failure.mayBeOfARace() ? 5 : 2;
 	}
 
 	boolean none() {

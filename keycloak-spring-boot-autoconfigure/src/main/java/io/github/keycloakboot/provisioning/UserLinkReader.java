@@ -17,21 +17,31 @@ final class UserLinkReader {
 
 	private final RealmItems items;
 
-	UserLinkReader(RealmApi api, Workers workers, RealmItems items) {
+	// Everybody has it, so that nobody asks who does unless the definition names it.
+	private final ItemKey defaultRole;
+
+	UserLinkReader(RealmApi api, Workers workers, RealmItems items, ItemKey defaultRole) {
+		this.defaultRole = defaultRole;
 		this.api = api;
 		this.workers = workers;
 		this.items = items;
 	}
 
-	void readRoles(UserLinks links) {
+	void readRoles(UserLinks links, List<Item> named) {
 		links.know(ObjectKind.ROLE_MAPPING);
-		List<Item> roles = itemsOf(List.of(ObjectKind.REALM_ROLE, ObjectKind.CLIENT_ROLE));
+		List<Item> roles = itemsOf(List.of(ObjectKind.REALM_ROLE, ObjectKind.CLIENT_ROLE)).stream()
+			.filter((role) -> !role.key().equals(this.defaultRole) || isWanted(role.key(), named))
+			.toList();
 		if (roles.size() < links.users().size() && roles.stream().allMatch((role) -> isPath(role.key().name()))) {
 			read(roles, ObjectKind.ROLE_MAPPING, links);
 		}
 		else {
 			this.workers.forEach(links.users(), (id) -> readRoles(id, links));
 		}
+	}
+
+	private static boolean isWanted(ItemKey role, List<Item> users) {
+		return users.stream().anyMatch((user) -> user.links(ObjectKind.ROLE_MAPPING).contains(role));
 	}
 
 	private void readRoles(String user, UserLinks links) {

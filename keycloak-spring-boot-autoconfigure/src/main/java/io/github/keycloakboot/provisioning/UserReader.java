@@ -23,7 +23,10 @@ final class UserReader {
 
 	private final RealmItems items;
 
-	UserReader(RealmApi api, Workers workers, RealmItems items) {
+	private final BuiltIns builtIns;
+
+	UserReader(RealmApi api, Workers workers, RealmItems items, BuiltIns builtIns) {
+		this.builtIns = builtIns;
 		this.api = api;
 		this.workers = workers;
 		this.items = items;
@@ -53,7 +56,7 @@ final class UserReader {
 
 	// Keycloak shows an account that has but query-users an empty list.
 	private Collection<ObjectNode> everyone(int count) {
-		List<ObjectNode> users = this.api.list(false, "users");
+		Collection<ObjectNode> users = this.api.list(count, this.workers, "users");
 		if (users.isEmpty() && count > 0) {
 			throw Needed.TO_SEE_USERS.emptyListOfSome();
 		}
@@ -72,9 +75,10 @@ final class UserReader {
 
 	private UserLinks links(Collection<String> ids, List<Item> named) {
 		UserLinks links = new UserLinks(ids);
-		UserLinkReader reader = new UserLinkReader(this.api, this.workers, this.items);
+		UserLinkReader reader = new UserLinkReader(this.api, this.workers, this.items,
+				ItemKey.realmRole(this.builtIns.defaultRole()));
 		if (named.stream().anyMatch((item) -> item.links().containsKey(ObjectKind.ROLE_MAPPING))) {
-			reader.readRoles(links);
+			reader.readRoles(links, named);
 		}
 		if (named.stream().anyMatch((item) -> item.links().containsKey(ObjectKind.GROUP_MEMBERSHIP))) {
 			reader.readGroups(links);
