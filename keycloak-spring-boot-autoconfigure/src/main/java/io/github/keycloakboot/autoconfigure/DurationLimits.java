@@ -34,6 +34,7 @@ final class DurationLimits {
 				Duration.ofSeconds(1));
 		require("keycloak.resource-server.jwk-set.outage-time-to-live", jwkSet.outageTimeToLive(), Duration.ZERO);
 		require("keycloak.resource-server.token-cache.max-age", server.tokenCache().maxAge(), Duration.ofSeconds(1));
+		require("keycloak.provisioning.wait-timeout", this.properties.provisioning().waitTimeout(), Duration.ZERO);
 	}
 
 	private static void require(String name, Duration value, Duration shortest) {

@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.keycloakboot.provisioning.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,12 +27,13 @@ import org.springframework.util.unit.DataSize;
  * @param http Calls to Keycloak.
  * @param resourceServer Verifying tokens of requests to this service.
  * @param admin Calls to Keycloak's admin REST API.
+ * @param provisioning Realms that are made as files define them.
  */
 @ConfigurationProperties("keycloak")
 public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullable String issuerUri,
 		@Nullable String serverUrl, @Nullable String realm, @Nullable String internalUrl, @Nullable String clientId,
 		@Nullable String clientSecret, @DefaultValue Http http, @DefaultValue ResourceServer resourceServer,
-		@DefaultValue Admin admin) {
+		@DefaultValue Admin admin, @DefaultValue Provisioning provisioning) {
 
 	@Override
 	public String toString() {
@@ -161,6 +163,69 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		public String toString() {
 			return "Admin[enabled=" + this.enabled + ", realm=" + this.realm + ", clientId=" + this.clientId
 					+ ", username=" + this.username + "]";
+		}
+
+	}
+
+	/**
+	 * Realms that are made as files define them.
+	 *
+	 * @param mode What is done at start about realms that are not as defined.
+	 * @param locations Files with definitions of realms, as in 'classpath:realms/*.yaml'
+	 * or 'file:/etc/realms/shop.json'.
+	 * @param prune Kinds of objects and links of which those beyond the definition are
+	 * removed.
+	 * @param waitTimeout Time to wait at start for Keycloak to be reachable.
+	 * @param unmanaged What is made of parts of a definition that only count when a realm
+	 * is created, where a realm that exists has them otherwise.
+	 * @param parallelism Number of requests that are made side by side.
+	 */
+	public record Provisioning(@DefaultValue("off") Mode mode, @DefaultValue List<String> locations,
+			@DefaultValue List<ObjectKind> prune, @DefaultValue("60s") Duration waitTimeout,
+			@DefaultValue("show") Unmanaged unmanaged, @DefaultValue("4") int parallelism) {
+
+		/**
+		 * What is done at start about realms that are not as defined.
+		 */
+		public enum Mode {
+
+			/**
+			 * Nothing.
+			 */
+			OFF,
+
+			/**
+			 * It is logged what would have to be done.
+			 */
+			PLAN,
+
+			/**
+			 * They are made as defined.
+			 */
+			APPLY,
+
+			/**
+			 * The service doesn't start.
+			 */
+			VERIFY
+
+		}
+
+		/**
+		 * What is made of parts of a definition that only count when a realm is created.
+		 */
+		public enum Unmanaged {
+
+			/**
+			 * They are shown with the plan.
+			 */
+			SHOW,
+
+			/**
+			 * They are an error.
+			 */
+			REFUSE
+
 		}
 
 	}

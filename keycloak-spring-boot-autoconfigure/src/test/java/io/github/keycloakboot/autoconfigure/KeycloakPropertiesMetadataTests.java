@@ -77,7 +77,10 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry(server + "jwk-set.outage-time-to-live", "1h"),
 				Map.entry(server + "token-cache.enabled", true), Map.entry(server + "token-cache.max-weight", "64MB"),
 				Map.entry(server + "token-cache.max-age", "5m"), Map.entry("keycloak.admin.enabled", true),
-				Map.entry("keycloak.admin.connection-pool-size", 10));
+				Map.entry("keycloak.admin.connection-pool-size", 10), Map.entry("keycloak.provisioning.mode", "off"),
+				Map.entry("keycloak.provisioning.wait-timeout", "60s"),
+				Map.entry("keycloak.provisioning.unmanaged", "show"),
+				Map.entry("keycloak.provisioning.parallelism", 4));
 	}
 
 	private static Object value(JsonNode node) {
