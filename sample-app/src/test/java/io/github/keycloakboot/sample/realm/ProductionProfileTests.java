@@ -2,9 +2,9 @@ package io.github.keycloakboot.sample.realm;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProductionProfileTests {
 
 	@Test
-	void serviceStartsWithoutKeycloakAndProvisionsNothing(@Autowired ObjectProvider<RealmProvisioning> provisioning) {
-		assertThat(provisioning).isEmpty();
+	void serviceStartsWithoutKeycloakAndProvisionsNothing(@Autowired ApplicationContext context) {
+		assertThat(context.containsBean("keycloakRealmProvisioner")).isTrue();
+		assertThat(context.containsBean("keycloakProvisioningAtStart")).isFalse();
 	}
 
 }

@@ -1,57 +1,56 @@
 package io.github.keycloakboot.sample.realm;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.keycloakboot.provisioning.definition.DefinitionReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.RealmRepresentation;
-import org.keycloak.representations.idm.UserRepresentation;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ShopRealm}: what Keycloak would fill in silently is said.
+ * Tests for {@code realm/shop.yaml}.
  */
 class ShopRealmTests {
 
-	private static final RealmRepresentation REALM = new ShopRealm("shop").representation();
+	private static final JsonNode REALM = new DefinitionReader(Map.of("keycloak.realm", "shop")::get)
+		.read(List.of(new ClassPathResource("realm/shop.yaml")))
+		.get(0)
+		.representation();
 
 	@Test
-	void realmKeepsTheBuiltInClientScopes() {
-		assertThat(REALM.getClientScopes()).isNull();
+	void realmIsNamedByTheProperty() {
+		assertThat(REALM.path("realm").asString()).isEqualTo("shop");
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void clientSaysWhatItIs(ClientRepresentation client) {
-		assertThat(client.isEnabled()).isTrue();
-		assertThat(client.isPublicClient()).isNotNull();
-		assertThat(client.isServiceAccountsEnabled()).isNotNull();
-		assertThat(client.isStandardFlowEnabled()).isNotNull();
-		assertThat(client.isImplicitFlowEnabled()).isNotNull();
-		assertThat(client.isDirectAccessGrantsEnabled()).isNotNull();
-		assertThat(client.isFullScopeAllowed()).isNotNull();
-		assertThat(client.getSecret()).isNull();
+	void secretOfNoClientIsInTheFile(JsonNode client) {
+		assertThat(client.has("secret")).isFalse();
 	}
 
-	static Stream<ClientRepresentation> clientSaysWhatItIs() {
-		return REALM.getClients().stream();
+	static Stream<JsonNode> secretOfNoClientIsInTheFile() {
+		return REALM.path("clients").valueStream();
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void userCanLogIn(UserRepresentation user) {
-		assertThat(user.isEnabled()).isTrue();
-		assertThat(user.getEmail()).isNotBlank();
-		assertThat(user.getFirstName()).isNotBlank();
-		assertThat(user.getLastName()).isNotBlank();
-		assertThat(user.getCredentials()).hasSize(1);
+	void userCanLogIn(JsonNode user) {
+		assertThat(user.path("enabled").asBoolean()).isTrue();
+		assertThat(user.path("email").asString()).isNotBlank();
+		assertThat(user.path("firstName").asString()).isNotBlank();
+		assertThat(user.path("lastName").asString()).isNotBlank();
+		assertThat(user.path("credentials").valueStream()).hasSize(1);
 	}
 
-	static Stream<UserRepresentation> userCanLogIn() {
-		return REALM.getUsers().stream().filter((user) -> user.getServiceAccountClientId() == null);
+	static Stream<JsonNode> userCanLogIn() {
+		return REALM.path("users").valueStream().filter((user) -> !user.has("serviceAccountClientId"));
 	}
 
 }
