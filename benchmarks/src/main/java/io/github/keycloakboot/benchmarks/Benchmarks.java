@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 
 import io.github.keycloakboot.benchmarks.fault.FaultBenchmark;
 import io.github.keycloakboot.benchmarks.fault.FaultPlan;
+import io.github.keycloakboot.benchmarks.provisioning.ProvisioningBenchmark;
+import io.github.keycloakboot.benchmarks.provisioning.RealmSize;
 import io.github.keycloakboot.benchmarks.ratio.JmhBenchmark;
 import io.github.keycloakboot.benchmarks.ratio.Plan;
 import io.github.keycloakboot.benchmarks.ratio.RatioBenchmark;
 import io.github.keycloakboot.benchmarks.report.MarkdownTable;
+import io.github.keycloakboot.benchmarks.report.MissedGoalException;
 import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
 import io.github.keycloakboot.benchmarks.service.ServiceBenchmark;
 import io.github.keycloakboot.benchmarks.service.ServicePlan;
@@ -32,6 +35,7 @@ public final class Benchmarks {
 		this.benchmarks.put("service", () -> new ServiceBenchmark(ServicePlan.FULL).run());
 		this.benchmarks.put("outage", () -> new FaultBenchmark(FaultPlan.REAL_TIME).runOutage());
 		this.benchmarks.put("soak", () -> new SoakBenchmark(Duration.ofSeconds(45)).run());
+		this.benchmarks.put("provisioning", () -> new ProvisioningBenchmark(RealmSize.chosen(), 3).run());
 		this.benchmarks.put("accp", () -> new RatioBenchmark(Plan.FULL).runWithAccp());
 		this.benchmarks.put("jmh", () -> new JmhBenchmark().run());
 	}
@@ -56,7 +60,7 @@ public final class Benchmarks {
 			}
 			return 0;
 		}
-		catch (NotMeasurableException ex) {
+		catch (NotMeasurableException | MissedGoalException ex) {
 			out.println(ex.getMessage());
 			return 1;
 		}
