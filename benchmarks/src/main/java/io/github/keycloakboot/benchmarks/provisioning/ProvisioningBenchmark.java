@@ -67,9 +67,13 @@ public final class ProvisioningBenchmark {
 
 	private static void row(MarkdownTable table, String title, List<Step> steps, String ratio, String goal) {
 		Step last = steps.get(steps.size() - 1);
-		String requests = last.requests().isEmpty() ? "1 write"
-				: last.reads() + " reads, " + last.writes() + ((last.writes() == 1) ? " write" : " writes");
+		String requests = last.requests().isEmpty() ? count(1, "write")
+				: count(last.reads(), "read") + ", " + count(last.writes(), "write");
 		table.add(title, medianAndRange(millis(steps), 1000), requests, ratio, goal);
+	}
+
+	private static String count(int number, String noun) {
+		return number + " " + noun + ((number == 1) ? "" : "s");
 	}
 
 	private static List<Step> steps(List<Figures.Round> rounds, Function<Figures.Round, Step> step) {
