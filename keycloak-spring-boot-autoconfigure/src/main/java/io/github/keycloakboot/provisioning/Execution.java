@@ -45,7 +45,8 @@ final class Execution {
 		this.objects = new ObjectWriter(api, this.ids);
 		this.links = new LinkWriter(api, this.ids);
 		plan.planned().forEach((change) -> this.steps.put(change, stepsOf(change)));
-		this.progress = new Progress(plan.realm(), this.steps.values().stream().mapToInt(Set::size).sum());
+		this.progress = new Progress(plan.realm(), this.steps.values().stream().mapToInt(Set::size).sum(),
+				System::nanoTime);
 	}
 
 	private static Set<ObjectKind> stepsOf(PlannedChange change) {

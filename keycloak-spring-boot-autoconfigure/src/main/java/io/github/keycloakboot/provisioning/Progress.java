@@ -3,6 +3,7 @@ package io.github.keycloakboot.provisioning;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -22,11 +23,15 @@ final class Progress {
 
 	private final AtomicInteger done = new AtomicInteger();
 
-	private final AtomicLong spoken = new AtomicLong(System.nanoTime());
+	private final LongSupplier nanoTime;
 
-	Progress(String realm, int all) {
+	private final AtomicLong spoken;
+
+	Progress(String realm, int all, LongSupplier nanoTime) {
 		this.realm = realm;
 		this.all = all;
+		this.nanoTime = nanoTime;
+		this.spoken = new AtomicLong(nanoTime.getAsLong());
 	}
 
 	/**
@@ -36,7 +41,8 @@ final class Progress {
 	void step(ObjectKind now) {
 		int count = this.done.incrementAndGet();
 		long last = this.spoken.get();
-		if (System.nanoTime() - last > PAUSE && this.spoken.compareAndSet(last, System.nanoTime())) {
+		long time = this.nanoTime.getAsLong();
+		if (time - last > PAUSE && this.spoken.compareAndSet(last, time)) {
 			logger.info("Provisioning realm '" + this.realm + "': " + count + " of " + this.all + " steps, now " + now
 					+ "s");
 		}

@@ -18,12 +18,11 @@ final class ShownValue {
 	 */
 	static final String MASK = "**********";
 
-	private static final Set<String> SECRET_WORDS = Set.of("secret", "password", "credential", "token", "privatekey",
-			"private.key", "apikey", "passphrase");
+	private static final Set<String> SECRET_WORDS = Set.of("secret", "password", "credential", "passphrase",
+			"privatekey", "private.key", "apikey", "accesstoken");
 
-	// Durations and switches whose names only sound like secrets.
-	private static final Set<String> HARMLESS_ENDINGS = Set.of("lifespan", "lifespans", "claim", "enabled", "policy",
-			"allowed", "algorithm", "algorithms", "policies", "scope", "url", "refresh", "reuse", "maxreuse");
+	// Settings whose names only sound like secrets. A switch is never one.
+	private static final Set<String> HARMLESS_ENDINGS = Set.of("lifespan", "policy", "claim", "creation.time");
 
 	private static final int MAX_LENGTH = 80;
 
@@ -34,7 +33,7 @@ final class ShownValue {
 		if (value == null || value.isNull() || value.isMissingNode()) {
 			return null;
 		}
-		if (isSecret(field)) {
+		if (isSecret(field) && !isSwitch(value)) {
 			return MASK;
 		}
 		return printable(value.isString() ? value.asString() : withoutSecrets(value).toString());
@@ -53,7 +52,7 @@ final class ShownValue {
 	private static void mask(JsonNode value) {
 		if (value instanceof ObjectNode object) {
 			for (String name : Set.copyOf(object.propertyNames())) {
-				if (isSecret(name)) {
+				if (isSecret(name) && !isSwitch(object.path(name))) {
 					object.put(name, MASK);
 				}
 				else {
@@ -69,6 +68,10 @@ final class ShownValue {
 	static boolean isSecret(String field) {
 		String name = field.toLowerCase(Locale.ROOT);
 		return SECRET_WORDS.stream().anyMatch(name::contains) && HARMLESS_ENDINGS.stream().noneMatch(name::endsWith);
+	}
+
+	private static boolean isSwitch(JsonNode value) {
+		return value.isBoolean() || "true".equals(value.asString("")) || "false".equals(value.asString(""));
 	}
 
 	private static String printable(String text) {

@@ -113,6 +113,28 @@ class PlanningTests {
 			.contains("smtpServer.host: smtp → mail");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"revokeRefreshToken": true}        | {"revokeRefreshToken": false}       | revokeRefreshToken: false → true
+					{"resetPasswordAllowed": true}      | {"resetPasswordAllowed": false}     | resetPasswordAllowed: false → true
+					{"accessTokenLifespan": 60}         | {"accessTokenLifespan": 300}        | accessTokenLifespan: 300 → 60
+					{"passwordPolicy": "length(8)"}     | {"passwordPolicy": "length(6)"}     | passwordPolicy: length(6) → length(8)
+					{"attributes": {"apiKey": "n3w"}}   | {"attributes": {"apiKey": "0ld"}}   | attributes.apiKey: ********** → **********
+					""")
+	void onlySecretsAreMasked(String wanted, String actual, String shown) {
+		assertThat(plan(wanted, actual).changes()).singleElement()
+			.satisfies((change) -> assertThat(change.fields()).extracting(FieldChange::toString)
+				.containsExactly(shown.strip()));
+	}
+
+	@Test
+	void namesOfTheServerCanNotWriteLinesOfTheirOwn() {
+		ProvisioningPlan plan = plan("{\"roles\": {\"realm\": []}}",
+				"{\"roles\": {\"realm\": [{\"name\": \"a\\nERROR b\"}]}}");
+		assertThat(plan.toTable().lines()).hasSize(3).last().asString().contains("a?ERROR b");
+	}
+
 	@Test
 	void valuesOfTheServerCanNotWriteLinesOfTheirOwn() {
 		ProvisioningPlan plan = plan("{\"displayName\": \"Shop\"}",
