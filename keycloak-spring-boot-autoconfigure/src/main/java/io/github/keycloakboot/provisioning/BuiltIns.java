@@ -7,8 +7,9 @@ import java.util.Set;
  * What Keycloak puts into each realm by itself. It is neither drift nor ever removed.
  *
  * @param realm name of the realm
+ * @param defaultRole name of the role that every user has
  */
-record BuiltIns(String realm) {
+record BuiltIns(String realm, String defaultRole) {
 
 	private static final Set<String> CLIENTS = Set.of("account", "account-console", "admin-cli", "admin-permissions",
 			"broker", "realm-management", "security-admin-console");
@@ -19,16 +20,43 @@ record BuiltIns(String realm) {
 
 	private static final Set<String> ROLES = Set.of("offline_access", "uma_authorization");
 
-	private static final Set<String> PROFILE_ATTRIBUTES = Set.of("username", "email", "firstName", "lastName");
+	/**
+	 * What a realm of this name gets when it is created.
+	 */
+	static BuiltIns ofNew(String realm) {
+		return new BuiltIns(realm, "default-roles-" + realm.toLowerCase(Locale.ROOT));
+	}
 
-	String defaultRole() {
-		return "default-roles-" + this.realm.toLowerCase(Locale.ROOT);
+	/**
+	 * The same where the server says which role every user has: one that was renamed
+	 * keeps that of its old name.
+	 */
+	BuiltIns withDefaultRole(String name) {
+		return name.isEmpty() ? this : new BuiltIns(this.realm, name);
+	}
+
+	/**
+	 * Whether all client scopes are there that a realm has from its creation.
+	 */
+	static boolean areScopesOf(Set<String> scopes) {
+		return scopes.containsAll(SCOPES);
+	}
+
+	static boolean isScope(String name) {
+		return SCOPES.contains(name);
+	}
+
+	/**
+	 * Whether all clients are there that a realm has from its creation.
+	 */
+	static boolean areClientsOf(Set<String> clients) {
+		return clients.stream().filter(CLIENTS::contains).count() >= CLIENTS.size() - 1;
 	}
 
 	boolean include(ItemKey key) {
 		String name = key.name();
 		return switch (key.kind()) {
-			case REALM_ROLE -> ROLES.contains(name) || name.equals(defaultRole());
+			case REALM_ROLE -> ROLES.contains(name) || name.equals(this.defaultRole) || isOfMaster(name);
 			case CLIENT -> isClient(name);
 			case CLIENT_ROLE, CLIENT_MAPPER -> isClient(String.valueOf(key.owner()));
 			case CLIENT_SCOPE -> SCOPES.contains(name);
@@ -38,13 +66,13 @@ record BuiltIns(String realm) {
 		};
 	}
 
+	private boolean isOfMaster(String role) {
+		return this.realm.equals("master") && (role.equals("admin") || role.equals("create-realm"));
+	}
+
 	// The master realm has a client for each realm, by which this one is managed.
 	private boolean isClient(String clientId) {
 		return CLIENTS.contains(clientId) || (this.realm.equals("master") && clientId.endsWith("-realm"));
-	}
-
-	boolean includeProfileAttribute(String name) {
-		return PROFILE_ATTRIBUTES.contains(name);
 	}
 
 }

@@ -85,6 +85,7 @@ final class Comparison {
 
 	private void update(Item item, Item there) {
 		List<FieldChange> fields = new ArrayList<>(new WantedFields(item.fields()).changesTo(there.fields()));
+		leaveSwitchedOff(item, fields);
 		if (item.key().kind() == ObjectKind.CLIENT && this.changedSecrets.contains(item.key().name())) {
 			fields.add(new FieldChange("secret", ShownValue.MASK, ShownValue.MASK));
 		}
@@ -105,6 +106,14 @@ final class Comparison {
 		}
 	}
 
+	// Whoever was locked out, or switched off since, is not let in again by a restart.
+	private static void leaveSwitchedOff(Item item, List<FieldChange> fields) {
+		FieldChange on = new FieldChange("enabled", "false", "true");
+		if (item.key().kind() == ObjectKind.USER) {
+			fields.remove(on);
+		}
+	}
+
 	private static void add(List<FieldChange> fields, Map<ObjectKind, Set<ItemKey>> added, ObjectKind kind,
 			Set<ItemKey> links) {
 		if (!links.isEmpty()) {
@@ -117,7 +126,7 @@ final class Comparison {
 			List<FieldChange> fields) {
 		Set<ItemKey> excess = new TreeSet<>(there);
 		excess.removeAll(links);
-		excess.removeIf((link) -> isOfKeycloak(kind, link));
+		excess.removeIf((link) -> isOfKeycloak(item.key(), kind, link) || !item.speaksOfLikesOf(kind, link));
 		if (excess.isEmpty()) {
 			return Map.of();
 		}
@@ -129,31 +138,38 @@ final class Comparison {
 		return Map.of();
 	}
 
-	// Every user has the default role, and it includes what Keycloak gives every user.
-	private boolean isOfKeycloak(ObjectKind kind, ItemKey link) {
+	// Every user has the default role, which includes what Keycloak gives every user; and
+	// each account of a service has a scope of its own.
+	private boolean isOfKeycloak(ItemKey owner, ObjectKind kind, ItemKey link) {
+		ItemKey defaultRole = ItemKey.realmRole(this.builtIns.defaultRole());
 		return switch (kind) {
-			case ROLE_MAPPING -> link.equals(ItemKey.realmRole(this.builtIns.defaultRole()));
-			case COMPOSITE_ROLE -> this.builtIns.include(link);
+			case ROLE_MAPPING -> link.equals(defaultRole);
+			case COMPOSITE_ROLE -> owner.equals(defaultRole) && this.builtIns.include(link);
+			case DEFAULT_SCOPE -> owner.kind() == ObjectKind.CLIENT && link.name().equals("service_account");
 			default -> false;
 		};
 	}
 
 	private void excess(Item there) {
 		ItemKey key = there.key();
-		if (this.wanted.has(key) || this.builtIns.include(key)) {
+		if (this.wanted.has(key) || !this.wanted.speaksOfLikesOf(key) || ownerIsExcess(key)) {
 			return;
 		}
+		boolean builtIn = this.builtIns.include(key);
 		if (key.kind() == ObjectKind.USER) {
 			pruneUser(there);
 		}
-		else if (this.wanted.speaksOfLikesOf(key) && !ownerIsExcess(key)) {
-			if (this.prune.contains(key.kind())) {
-				delete(there);
-			}
-			else {
-				this.drift.add(new Drift(key.kind(), key.label(), ""));
-			}
+		else if (this.prune.contains(key.kind()) && !builtIn) {
+			delete(there);
 		}
+		else if (!builtIn || isMapper(key)) {
+			this.drift.add(new Drift(key.kind(), key.label(), ""));
+		}
+	}
+
+	// A mapper can hide in what Keycloak made.
+	private static boolean isMapper(ItemKey key) {
+		return key.kind() == ObjectKind.CLIENT_SCOPE_MAPPER || key.kind() == ObjectKind.CLIENT_MAPPER;
 	}
 
 	// People who signed up are no drift, and accounts of services go with their clients.

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.provisioning;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,6 +39,19 @@ record CreationDefaults(Item item) {
 		fallBack(client, "directAccessGrantsEnabled", false);
 		fallBack(client, "serviceAccountsEnabled", false);
 		fallBack(client, "fullScopeAllowed", true);
+	}
+
+	/**
+	 * Give the protocol mappers of an object its protocol: Keycloak takes none without
+	 * one, and says that there is a conflict.
+	 */
+	static void completeMappers(ObjectNode owner) {
+		String protocol = owner.path("protocol").asString("openid-connect");
+		for (JsonNode mapper : owner.path("protocolMappers")) {
+			if (mapper instanceof ObjectNode fields && !fields.hasNonNull("protocol")) {
+				fields.put("protocol", protocol);
+			}
+		}
 	}
 
 	private static void protocol(ObjectNode fields) {

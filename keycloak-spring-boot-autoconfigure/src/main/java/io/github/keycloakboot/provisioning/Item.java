@@ -20,6 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
 record Item(ItemKey key, @Nullable String id, ObjectNode fields, Map<ObjectKind, Set<ItemKey>> links,
 		ObjectNode source) {
 
+	/**
+	 * Whether it says of such links which there are: of roles, it may name those of the
+	 * realm and say nothing of those of clients, or the other way round.
+	 */
+	boolean speaksOfLikesOf(ObjectKind kind, ItemKey link) {
+		boolean ofRealm = link.kind() == ObjectKind.REALM_ROLE;
+		Json json = new Json(this.source);
+		return switch (kind) {
+			case ROLE_MAPPING -> json.has(ofRealm ? "realmRoles" : "clientRoles");
+			case COMPOSITE_ROLE -> json.object("composites").has(ofRealm ? "realm" : "client");
+			default -> true;
+		};
+	}
+
 	Set<ItemKey> links(ObjectKind kind) {
 		return this.links.getOrDefault(kind, Set.of());
 	}

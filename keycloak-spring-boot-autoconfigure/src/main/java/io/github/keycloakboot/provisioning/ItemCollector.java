@@ -19,11 +19,12 @@ final class ItemCollector {
 		ItemCollector collector = new ItemCollector();
 		Json json = new Json(realm);
 		collector.realm(json);
+		collector.defaultRole(json.object("defaultRole"));
 		collector.roles(json.object("roles"));
 		collector.clientScopes(json);
 		collector.clients(json);
 		collector.groups(json, "groups", "");
-		json.objects("users").forEach(collector::user);
+		collector.users(json);
 		collector.organizations(json);
 		return collector.items;
 	}
@@ -44,6 +45,14 @@ final class ItemCollector {
 		for (Json action : realm.objects("requiredActions")) {
 			add(ItemKey.of(ObjectKind.REQUIRED_ACTION, action.string("alias")), action, ItemFields.REQUIRED_ACTION,
 					Map.of());
+		}
+	}
+
+	// An export of Keycloak's has the default role among the others, and only its name
+	// here.
+	private void defaultRole(Json role) {
+		if (role.has("name") && role.has("composites")) {
+			role(ItemKey.realmRole(role.string("name")), role);
 		}
 	}
 
@@ -111,6 +120,13 @@ final class ItemCollector {
 			add(ItemKey.group(path + "/" + name), group, ItemFields.GROUP, roleMappings(group));
 			groups(group, "subGroups", path + "/" + name);
 		}
+	}
+
+	private void users(Json realm) {
+		if (realm.has("users")) {
+			this.items.speaksOf(ObjectKind.USER, null);
+		}
+		realm.objects("users").forEach(this::user);
 	}
 
 	private void user(Json user) {

@@ -1,8 +1,10 @@
 package io.github.keycloakboot.provisioning;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,7 +22,7 @@ record ItemFields(Set<String> others) {
 	 */
 	static final Set<String> UNMANAGED_SECTIONS = Set.of("identityProviders", "identityProviderMappers",
 			"authenticationFlows", "authenticatorConfig", "components", "scopeMappings", "clientScopeMappings",
-			"federatedUsers", "workflows");
+			"federatedUsers", "localizationTexts", "workflows");
 
 	static final ItemFields REALM = new ItemFields(union(UNMANAGED_SECTIONS,
 			Set.of("id", "realm", "keycloakVersion", "roles", "clientScopes", "clients", "groups", "users",
@@ -60,7 +62,17 @@ record ItemFields(Set<String> others) {
 	}
 
 	ObjectNode of(Json source) {
-		return source.without(this.others);
+		ObjectNode fields = source.without(this.others);
+		// Keycloak keeps addresses and domains in lower case.
+		lowerCase(fields, "email");
+		fields.path("domains").forEach((domain) -> lowerCase(domain, "name"));
+		return fields;
+	}
+
+	private static void lowerCase(JsonNode node, String field) {
+		if (node instanceof ObjectNode object && object.path(field).isString()) {
+			object.put(field, object.path(field).stringValue().toLowerCase(Locale.ROOT));
+		}
 	}
 
 }

@@ -17,6 +17,11 @@ final class ObjectWriter {
 
 	private static final String[] NO_PATH = {};
 
+	// What a user changes by logging in, or by failing to: written back as it was read,
+	// it
+	// lifts a lock, or asks anew for what was just done.
+	private static final Set<String> LIVE = Set.of("enabled", "emailVerified", "requiredActions");
+
 	private final RealmApi api;
 
 	private final ServerIds ids;
@@ -91,6 +96,7 @@ final class ObjectWriter {
 				body.set(member, item.source().get(member).deepCopy());
 			}
 		}
+		CreationDefaults.completeMappers(body);
 		return body;
 	}
 
@@ -135,14 +141,17 @@ final class ObjectWriter {
 		ObjectNode current = (ObjectNode) this.api.get(path);
 		new WantedFields(change.wanted().fields()).applyTo(current);
 		String secret = change.wanted().source().path("secret").asString("");
-		if (change.key().kind() == ObjectKind.CLIENT && isSecretChanged(change)) {
+		if (change.key().kind() == ObjectKind.CLIENT && isChanged(change, "secret")) {
 			current.put("secret", secret);
+		}
+		if (change.key().kind() == ObjectKind.USER) {
+			LIVE.stream().filter((field) -> !isChanged(change, field)).forEach(current::remove);
 		}
 		this.api.put(current, path);
 	}
 
-	private static boolean isSecretChanged(PlannedChange change) {
-		return change.change().fields().stream().anyMatch((field) -> field.field().equals("secret"));
+	private static boolean isChanged(PlannedChange change, String name) {
+		return change.change().fields().stream().anyMatch((field) -> field.field().equals(name));
 	}
 
 	void delete(PlannedChange change) {

@@ -30,7 +30,7 @@ final class Planner {
 		this.representation = definition.representation();
 		this.wanted = ItemCollector.collect(this.representation);
 		this.rules = rules;
-		this.builtIns = new BuiltIns(definition.realm());
+		this.builtIns = BuiltIns.ofNew(definition.realm());
 	}
 
 	ProvisioningPlan plan(RealmApi api, Workers workers) {
@@ -49,7 +49,7 @@ final class Planner {
 				everyUser);
 		if (found.isEmpty()) {
 			new References(this.wanted, new RealmItems(), this.builtIns).requireAllKnown();
-			List<PlannedChange> all = comparison(new RealmItems(), Set.of()).changes();
+			List<PlannedChange> all = comparison(new RealmItems(), this.builtIns, Set.of()).changes();
 			return new ProvisioningPlan(this.definition, null, all, List.of(), List.of(), 0, api.count().reads());
 		}
 		ServerRealm server = found.get();
@@ -58,14 +58,15 @@ final class Planner {
 		if (this.rules.refuseUnmanaged() && !notManaged.isEmpty()) {
 			throw ProvisioningException.unmanaged(notManaged);
 		}
-		Comparison comparison = comparison(server.items(), changedSecrets(server.secrets()));
+		BuiltIns there = this.builtIns.withDefaultRole(server.defaultRole());
+		Comparison comparison = comparison(server.items(), there, changedSecrets(server.secrets()));
 		List<PlannedChange> changes = comparison.changes();
 		return new ProvisioningPlan(this.definition, server, changes, comparison.drift(), notManaged,
 				comparison.unchanged(), api.count().reads());
 	}
 
-	private Comparison comparison(RealmItems actual, Set<String> changedSecrets) {
-		return new Comparison(this.wanted, actual, this.builtIns, this.rules.prune(), changedSecrets);
+	private Comparison comparison(RealmItems actual, BuiltIns builtIns, Set<String> changedSecrets) {
+		return new Comparison(this.wanted, actual, builtIns, this.rules.prune(), changedSecrets);
 	}
 
 	private Set<String> managedSecrets() {

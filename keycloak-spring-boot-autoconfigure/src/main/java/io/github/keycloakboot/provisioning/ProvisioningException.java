@@ -96,6 +96,19 @@ public final class ProvisioningException extends RuntimeException {
 	}
 
 	/**
+	 * The same, after these changes were made, unless it knows of others.
+	 */
+	ProvisioningException after(List<Change> changes) {
+		if (!this.done.isEmpty() || changes.isEmpty()) {
+			return this;
+		}
+		ProvisioningException said = new ProvisioningException(this.reason, String.valueOf(getMessage()), getCause(),
+				changes, this.notDone);
+		said.setStackTrace(getStackTrace());
+		return said;
+	}
+
+	/**
 	 * The same, said of a realm.
 	 */
 	ProvisioningException in(String realm) {

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.provisioning;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,9 @@ record RealmImport(RealmDefinition definition) {
 
 	private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
 
-	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+	private static final long PATIENCE_WITH_OTHERS = TimeUnit.SECONDS.toNanos(5);
 
-	// Without these, tokens have neither subject nor roles.
-	private static final Set<String> NEEDED_SCOPES = Set.of("basic", "roles");
+	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
 	/**
 	 * Create the realm, or wait until somebody else who does so is done.
@@ -46,7 +46,7 @@ record RealmImport(RealmDefinition definition) {
 							ex)
 						: ex;
 			}
-			awaitRealm(api, ProvisioningException.refused(ex));
+			awaitRealm(api, PATIENCE_WITH_OTHERS, ProvisioningException.refused(ex));
 		}
 		catch (KeycloakAdminException ex) {
 			// Keycloak goes on with what takes longer than the client waits for an
@@ -56,7 +56,7 @@ record RealmImport(RealmDefinition definition) {
 			}
 			logger.info("Creating realm '" + this.definition.realm() + "' takes Keycloak longer than"
 					+ " keycloak.http.read-timeout: waiting until it is there");
-			awaitRealm(api, ex);
+			awaitRealm(api, PATIENCE, ex);
 		}
 		api.renewToken();
 	}
@@ -67,10 +67,10 @@ record RealmImport(RealmDefinition definition) {
 		return ex.status() == 409 || (ex.status() == 400 && ex.words().contains("Database operation failed"));
 	}
 
-	private static void awaitRealm(RealmApi api, RuntimeException failure) {
+	private static void awaitRealm(RealmApi api, long patience, RuntimeException failure) {
 		long start = System.nanoTime();
 		while (api.findRealm().isEmpty()) {
-			if (System.nanoTime() - start > PATIENCE || Thread.currentThread().isInterrupted()) {
+			if (System.nanoTime() - start > patience || Thread.currentThread().isInterrupted()) {
 				throw failure;
 			}
 			LockSupport.parkNanos(PAUSE);
@@ -83,27 +83,58 @@ record RealmImport(RealmDefinition definition) {
 		if (!realm.hasNonNull("enabled")) {
 			realm.put("enabled", true);
 		}
-		keepOnlyIfComplete(realm);
-		// Who lists some required actions, gets no others; organizations need members who
-		// exist.
+		keepScopesOnlyIfComplete(realm);
+		keepClientsOfKeycloakOnlyIfComplete(realm);
+		keepDefaultRoleOnlyIfComplete(realm);
+		// Who lists some required actions, gets no others.
 		realm.remove("requiredActions");
+		complete(realm, "clientScopes", ObjectKind.CLIENT_SCOPE);
 		complete(realm, "clients", ObjectKind.CLIENT);
 		complete(realm, "users", ObjectKind.USER);
 		realm.path("users").forEach((user) -> giveDefaultRole((ObjectNode) user, defaultRole(realm)));
 		return realm;
 	}
 
-	// A realm that is imported with client scopes gets these and no others.
-	private static void keepOnlyIfComplete(ObjectNode realm) {
+	// A realm that is imported with client scopes gets these and no others, and without
+	// its
+	// default scopes its tokens have neither subject nor roles.
+	private static void keepScopesOnlyIfComplete(ObjectNode realm) {
 		Json json = new Json(realm);
-		Set<String> scopes = new HashSet<>();
-		json.objects("clientScopes").forEach((scope) -> scopes.add(scope.string("name")));
-		if (!scopes.containsAll(NEEDED_SCOPES)) {
-			realm.remove("clientScopes");
-			realm.remove("defaultDefaultClientScopes");
-			realm.remove("defaultOptionalClientScopes");
+		boolean complete = BuiltIns.areScopesOf(names(json, "clientScopes", "name"))
+				&& json.has("defaultDefaultClientScopes") && json.has("defaultOptionalClientScopes");
+		if (!complete) {
+			realm.remove(List.of("clientScopes", "defaultDefaultClientScopes", "defaultOptionalClientScopes"));
+			if (realm.path("scopeMappings") instanceof ArrayNode mappings) {
+				mappings.removeIf((mapping) -> mapping.hasNonNull("clientScope")
+						&& !BuiltIns.isScope(mapping.path("clientScope").asString()));
+			}
 			realm.path("clients").forEach((client) -> withoutScopes((ObjectNode) client));
 		}
+	}
+
+	// What is said of some clients of Keycloak's own is said of clients that exist: the
+	// comparison afterwards sees to it.
+	private void keepClientsOfKeycloakOnlyIfComplete(ObjectNode realm) {
+		BuiltIns builtIns = BuiltIns.ofNew(this.definition.realm());
+		if (realm.path("clients") instanceof ArrayNode clients
+				&& !BuiltIns.areClientsOf(names(new Json(realm), "clients", "clientId"))) {
+			clients.removeIf((client) -> builtIns.include(ItemKey.client(client.path("clientId").asString(""))));
+		}
+	}
+
+	// Otherwise Keycloak makes up another default role, which is not the one that is
+	// defined.
+	private void keepDefaultRoleOnlyIfComplete(ObjectNode realm) {
+		if (realm.path("roles").path("realm") instanceof ArrayNode roles && !realm.hasNonNull("defaultRole")) {
+			String name = defaultRole(realm);
+			roles.removeIf((role) -> name.equals(role.path("name").asString("")));
+		}
+	}
+
+	private static Set<String> names(Json realm, String section, String field) {
+		Set<String> names = new HashSet<>();
+		realm.objects(section).forEach((object) -> names.add(object.string(field)));
+		return names;
 	}
 
 	// Users who come with a realm lack it, which all others get.
@@ -114,7 +145,7 @@ record RealmImport(RealmDefinition definition) {
 	}
 
 	private String defaultRole(ObjectNode realm) {
-		return realm.path("defaultRole").path("name").asString(new BuiltIns(this.definition.realm()).defaultRole());
+		return realm.path("defaultRole").path("name").asString(BuiltIns.ofNew(this.definition.realm()).defaultRole());
 	}
 
 	private static void withoutScopes(ObjectNode client) {
@@ -131,6 +162,7 @@ record RealmImport(RealmDefinition definition) {
 				ObjectNode fields = new CreationDefaults(new Item(key, null, object, Map.of(), object)).complete()
 					.fields();
 				object.setAll(fields);
+				CreationDefaults.completeMappers(object);
 				if (ShownValue.MASK.equals(object.path("secret").asString(""))) {
 					object.remove("secret");
 				}

@@ -117,21 +117,21 @@ public final class RealmProvisioner {
 	 * before
 	 */
 	public ProvisioningResult apply(ProvisioningPlan plan) {
+		List<Change> done = new ArrayList<>();
 		try {
-			return run(plan);
+			return run(plan, done);
 		}
 		catch (RefusedRequestException ex) {
-			throw ProvisioningException.refused(ex).in(plan.realm());
+			throw ProvisioningException.refused(ex).after(done).in(plan.realm());
 		}
 		catch (ProvisioningException ex) {
-			throw ex.in(plan.realm());
+			throw ex.after(done).in(plan.realm());
 		}
 	}
 
-	private ProvisioningResult run(ProvisioningPlan plan) {
+	private ProvisioningResult run(ProvisioningPlan plan, List<Change> done) {
 		RealmApi api = api(plan.definition());
 		Planner planner = new Planner(plan.definition(), this.rules);
-		List<Change> done = new ArrayList<>();
 		Setbacks setbacks = new Setbacks();
 		ProvisioningPlan current = plan;
 		try (Workers workers = new Workers(this.rules.parallelism())) {

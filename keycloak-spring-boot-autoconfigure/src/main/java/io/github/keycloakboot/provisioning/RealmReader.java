@@ -47,8 +47,9 @@ final class RealmReader {
 			realm.set("organizations", Needed.TO_MANAGE_THE_REALM.in(() -> organizations(wanted)));
 		}
 		RealmItems items = ItemCollector.collect(realm);
+		BuiltIns builtIns = this.builtIns.withDefaultRole(realm.path("defaultRole").path("name").asString(""));
 		Needed.TO_SEE_USERS.in(() -> {
-			new UserReader(this.api, this.workers, items, this.builtIns).read(wanted, everyUser);
+			new UserReader(this.api, this.workers, items, builtIns).read(wanted, everyUser);
 			return items;
 		});
 		return Optional.of(new ServerRealm(realm, items, secrets(items, managedSecrets)));

@@ -14,6 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ServerRealm(ObjectNode export, RealmItems items, Map<String, String> secrets) {
 
+	/**
+	 * Name of the role that every user has.
+	 */
+	String defaultRole() {
+		return this.export.path("defaultRole").path("name").asString("");
+	}
+
 	@Nullable String idOf(ItemKey key) {
 		Item item = this.items.find(key);
 		return (item != null) ? item.id() : null;

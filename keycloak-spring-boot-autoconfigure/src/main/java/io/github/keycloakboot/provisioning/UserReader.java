@@ -44,7 +44,7 @@ final class UserReader {
 		int count = this.api.get("users", "count").asInt();
 		boolean all = everyUser || count / PAGE < named.size();
 		Map<String, ObjectNode> found = new LinkedHashMap<>();
-		for (ObjectNode user : all ? everyone(count) : oneByOne(named)) {
+		for (ObjectNode user : all ? everyone(count) : oneByOne(named, count)) {
 			if (everyUser || wanted.has(key(user))) {
 				found.put(user.path("id").asString(), user);
 			}
@@ -63,13 +63,16 @@ final class UserReader {
 		return users;
 	}
 
-	private Collection<ObjectNode> oneByOne(List<Item> named) {
+	private Collection<ObjectNode> oneByOne(List<Item> named, int count) {
 		Map<String, ObjectNode> users = new ConcurrentHashMap<>();
 		this.workers.forEach(named, (item) -> {
 			String username = item.key().name();
 			Optional<ObjectNode> user = this.api.findUser(username);
 			user.ifPresent((found) -> users.put(username, found));
 		});
+		if (users.isEmpty() && count > 0 && this.api.list(1, this.workers, "users").isEmpty()) {
+			throw Needed.TO_SEE_USERS.emptyListOfSome();
+		}
 		return users.values();
 	}
 

@@ -10,6 +10,7 @@ import io.github.keycloakboot.provisioning.definition.GroupDefinition;
 import io.github.keycloakboot.provisioning.definition.RealmDefinition;
 import io.github.keycloakboot.provisioning.definition.RoleDefinition;
 import io.github.keycloakboot.provisioning.definition.UserDefinition;
+import io.github.keycloakboot.test.KeycloakTokenException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What Keycloak's admin API ignores or does otherwise than one would think doesn't get
@@ -136,6 +139,114 @@ class AdminApiTrapsIT {
 	}
 
 	@Test
+	void someOfTheBuiltInScopesDoNotCostTheOthers() {
+		RealmDefinition definition = server.named("some-scopes")
+			.clientScope(ClientScopeDefinition.named("basic"), ClientScopeDefinition.named("roles"))
+			.client(ClientDefinition.confidential("service").optionalScopes("phone"));
+		server.provisioner().provision(definition);
+		assertThat(server.realm("some-scopes").getDefaultDefaultClientScopes()).extracting("name")
+			.contains("basic", "roles", "profile");
+		assertThat(server.realm("some-scopes").clients().findByClientId("service").get(0).getDefaultClientScopes())
+			.contains("basic", "roles");
+	}
+
+	@Test
+	void wordAboutABuiltInClientDoesNotMakeItAnother() {
+		ObjectNode json = object();
+		json.putArray("clients").addObject().put("clientId", "security-admin-console").put("name", "Our console");
+		server.provisioner().provision(server.named("built-in-client").with(json));
+		ClientRepresentation console = server.realm("built-in-client")
+			.clients()
+			.findByClientId("security-admin-console")
+			.get(0);
+		assertThat(console.getName()).isEqualTo("Our console");
+		assertThat(console.isPublicClient()).isTrue();
+		assertThat(console.isStandardFlowEnabled()).isTrue();
+		assertThat(console.getRedirectUris()).isNotEmpty();
+	}
+
+	@Test
+	void defaultRoleThatIsDefinedIsTheOneThatUsersGet() {
+		RealmDefinition definition = server.named("own-default")
+			.realmRole(RoleDefinition.named("user"),
+					RoleDefinition.named("default-roles-own-default").composite("user"))
+			.user(UserDefinition.named("victor"));
+		server.provisioner().provision(definition);
+		assertThat(server.realm("own-default").toRepresentation().getDefaultRole().getName())
+			.isEqualTo("default-roles-own-default");
+		String id = user("own-default", "victor").getId();
+		assertThat(server.realm("own-default").users().get(id).roles().realmLevel().listEffective()).extracting("name")
+			.contains("user", "offline_access");
+	}
+
+	@Test
+	void definitionThatKeycloakTakesForAConflictFailsSoonAndInItsWords() {
+		ProvisioningException thrown = refused(server.named("conflict")
+			.user(UserDefinition.named("olivia").email("same@example.com"),
+					UserDefinition.named("peggy").email("same@example.com")));
+		assertThat(thrown.getReason()).isEqualTo(Reason.REFUSED);
+		assertThat(thrown).hasMessageContaining("409");
+	}
+
+	@Test
+	void userWhoWasSwitchedOffIsNotSwitchedOnAgain() {
+		RealmDefinition definition = server.named("switched-off").user(UserDefinition.named("trent").lastName("One"));
+		server.provisioner().provision(definition);
+		UserRepresentation trent = user("switched-off", "trent");
+		trent.setEnabled(false);
+		server.realm("switched-off").users().get(trent.getId()).update(trent);
+		assertThat(server.provisioner().plan(definition).isEmpty()).isTrue();
+		server.provisioner()
+			.provision(RealmDefinition.named("switched-off").user(UserDefinition.named("trent").lastName("Two")));
+		assertThat(user("switched-off", "trent").isEnabled()).isFalse();
+		assertThat(user("switched-off", "trent").getLastName()).isEqualTo("Two");
+	}
+
+	@Test
+	void whatKeycloakWritesInLowerCaseIsNoChangeForEver() {
+		ObjectNode json = object();
+		json.put("organizationsEnabled", true);
+		json.putArray("users").addObject().put("username", "Trudy").put("email", "Trudy@Example.com");
+		json.putArray("organizations")
+			.addObject()
+			.put("name", "Acme")
+			.put("alias", "acme")
+			.putArray("domains")
+			.addObject()
+			.put("name", "ACME.example.com");
+		for (String realm : List.of("traps", "lower-case")) {
+			server.provisioner().provision(server.named(realm).with(json));
+			assertThat(server.provisioner().plan(server.named(realm).with(json)).isEmpty()).isTrue();
+		}
+	}
+
+	@Test
+	void mapperThatNamesNoProtocolHasThatOfItsOwner() {
+		ObjectNode json = object();
+		ObjectNode client = json.putArray("clients").addObject().put("clientId", "mapped");
+		ObjectNode mapper = client.putArray("protocolMappers").addObject();
+		mapper.put("name", "audience").put("protocolMapper", "oidc-audience-mapper");
+		mapper.putObject("config").put("included.client.audience", "mapped").put("access.token.claim", true);
+		for (String realm : List.of("traps", "mappers")) {
+			server.provisioner().provision(server.named(realm).with(json));
+			assertThat(server.realm(realm).clients().findByClientId("mapped").get(0).getProtocolMappers())
+				.singleElement()
+				.satisfies((one) -> assertThat(one.getProtocol()).isEqualTo("openid-connect"));
+		}
+	}
+
+	@Test
+	void scopeOfAServicesAccountIsNoDrift() {
+		RealmDefinition definition = server.named("account-scope")
+			.client(ClientDefinition.confidential("service")
+				.serviceAccountRealmRoles("offline_access")
+				.defaultScopes("basic", "roles", "profile", "email", "web-origins", "acr"));
+		server.provisioner().provision(definition);
+		assertThat(server.provisioner().plan(definition).drift())
+			.noneSatisfy((drift) -> assertThat(drift.excess()).isEqualTo("service_account"));
+	}
+
+	@Test
 	void oneRequiredActionDoesNotCostTheOthers() {
 		ObjectNode json = object();
 		json.putArray("requiredActions").addObject().put("alias", "TERMS_AND_CONDITIONS").put("enabled", true);
@@ -207,6 +318,32 @@ class AdminApiTrapsIT {
 		assertThat(alice.getFirstName()).isEqualTo("Alice");
 		assertThat(alice.getEmail()).isEqualTo("alice@example.com");
 		assertThat(alice.getAttributes()).containsEntry("desk", List.of("9"));
+	}
+
+	@Test
+	void userWhomSomebodyIsGuessingStaysLockedOut() {
+		RealmDefinition definition = server.named("guessed")
+			.setting("bruteForceProtected", true)
+			.setting("failureFactor", 1)
+			.client(ClientDefinition.confidential("shell").managedSecret("s3cret").directAccessGrants(true))
+			.user(UserDefinition.named("walter")
+				.email("walter@example.com")
+				.firstName("W")
+				.lastName("W")
+				.password("right"));
+		server.provisioner().provision(definition);
+		String id = user("guessed", "walter").getId();
+		assertThatExceptionOfType(KeycloakTokenException.class)
+			.isThrownBy(() -> server.tokens("guessed").password("shell", "s3cret", "walter", "wrong"));
+		await().untilAsserted(() -> assertThat(isLocked(id)).isTrue());
+		server.provisioner()
+			.provision(RealmDefinition.named("guessed").user(UserDefinition.named("walter").lastName("Weber")));
+		assertThat(user("guessed", "walter").getLastName()).isEqualTo("Weber");
+		assertThat(isLocked(id)).isTrue();
+	}
+
+	private static boolean isLocked(String id) {
+		return Boolean.TRUE.equals(server.realm("guessed").attackDetection().bruteForceUserStatus(id).get("disabled"));
 	}
 
 	@Test

@@ -94,10 +94,38 @@ class PruningIT {
 	}
 
 	@Test
+	void rolesOfWhichNothingIsSaidAreLeftToTheUser() {
+		RealmDefinition definition = server.named("halves")
+			.realmRole(RoleDefinition.named("user"))
+			.client(ClientDefinition.confidential("api").roles(RoleDefinition.named("r")))
+			.user(UserDefinition.named("alice").realmRoles("user").clientRoles("api", "r"));
+		server.provisioner().provision(definition);
+		RealmDefinition half = RealmDefinition.named("halves").user(UserDefinition.named("alice").realmRoles("user"));
+		ProvisioningPlan plan = server.provisioner().pruning(ObjectKind.ROLE_MAPPING).plan(half);
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.drift()).isEmpty();
+	}
+
+	@Test
+	void administratorsRoleThatSomebodySlippedIntoARoleIsDrift() {
+		server.provisioner()
+			.provision(server.named("slipped")
+				.realmRole(RoleDefinition.named("user").clientComposite("realm-management", "realm-admin")));
+		RealmDefinition definition = RealmDefinition.named("slipped")
+			.realmRole(RoleDefinition.named("user").clientComposite("realm-management", "view-users"));
+		server.provisioner().provision(definition);
+		assertThat(server.provisioner().plan(definition).drift()).extracting(Drift::toString)
+			.containsExactly("composite role user: realm-management/realm-admin");
+		RealmProvisioner pruning = server.provisioner().pruning(ObjectKind.COMPOSITE_ROLE);
+		pruning.provision(definition);
+		assertThat(pruning.plan(definition).drift()).isEmpty();
+	}
+
+	@Test
 	void kindsThatTheDefinitionDoesNotSpeakOfAreLeftAlone() {
 		server.provisioner().provision(large("silent"));
 		ProvisioningPlan plan = server.provisioner()
-			.pruning(ObjectKind.REALM_ROLE, ObjectKind.CLIENT, ObjectKind.GROUP)
+			.pruning(ObjectKind.values())
 			.plan(RealmDefinition.named("silent").setting("displayName", "Silent"));
 		assertThat(plan.changes()).singleElement()
 			.satisfies((change) -> assertThat(change.kind()).isEqualTo(ObjectKind.REALM));

@@ -84,7 +84,12 @@ class RealmProvisionerIT {
 	}
 
 	@Test
-	void planningWritesNothing() {
+	void planningChangesNothing() {
+		server.emptyRealm("looked-at");
+		ObjectNode before = server.export("looked-at");
+		assertThat(server.provisioner().plan(server.shop("looked-at")).isEmpty()).isFalse();
+		assertThat(server.export("looked-at")).isEqualTo(before);
+		assertThat(server.realm("looked-at").users().count()).isZero();
 		server.provisioner().plan(server.shop("only-planned"));
 		assertThat(server.provisioner().plan(server.shop("only-planned")).createsRealm()).isTrue();
 	}

@@ -96,7 +96,7 @@ final class ProvisioningAtStart implements SmartLifecycle {
 
 	private static void verify(List<ProvisioningPlan> plans) {
 		List<ProvisioningPlan> differing = plans.stream()
-			.filter((plan) -> !plan.isEmpty() || !plan.drift().isEmpty())
+			.filter((plan) -> !plan.isEmpty() || !plan.drift().isEmpty() || !plan.notManaged().isEmpty())
 			.toList();
 		if (!differing.isEmpty()) {
 			throw new RealmDriftException(differing);

@@ -136,7 +136,16 @@ public final class ClientDefinition {
 	 * @return the client
 	 */
 	public ClientDefinition secret(String secret) {
-		return new ClientDefinition(this.client.set("secret", secret), this.roles, this.serviceAccount, false);
+		return new ClientDefinition(this.client.set("secret", notBlank(secret)), this.roles, this.serviceAccount,
+				false);
+	}
+
+	// With an empty secret, which Keycloak takes, anybody could log in as the client.
+	private static String notBlank(String secret) {
+		if (secret.isBlank()) {
+			throw new IllegalArgumentException("The secret of a client is empty: anybody could log in as this client");
+		}
+		return secret;
 	}
 
 	/**
@@ -145,7 +154,7 @@ public final class ClientDefinition {
 	 * @return the client
 	 */
 	public ClientDefinition managedSecret(String secret) {
-		return new ClientDefinition(this.client.set("secret", secret), this.roles, this.serviceAccount, true);
+		return new ClientDefinition(this.client.set("secret", notBlank(secret)), this.roles, this.serviceAccount, true);
 	}
 
 	/**

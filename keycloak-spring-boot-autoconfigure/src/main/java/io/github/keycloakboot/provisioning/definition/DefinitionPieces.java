@@ -70,6 +70,9 @@ final class DefinitionPieces {
 		this.placeholders.resolve(realm, path, source, this.problems);
 		new DefinitionCheck(this.schema, source, this.problems)
 			.check(new Place(null, path, this.schema.realm(), realm));
+		for (int i = 0; i < realm.path("clients").size(); i++) {
+			refuseBlankSecret(realm.path("clients").path(i), path.field("clients").element(i).field("secret"), source);
+		}
 		Set<String> secrets = new HashSet<>();
 		clients.forEach((i) -> secrets.add(realm.path("clients").path(i).path("clientId").asString("")));
 		Piece piece = new Piece(source, this.files, new Place(null, path, this.schema.realm(), realm), secrets);
@@ -77,6 +80,13 @@ final class DefinitionPieces {
 			this.problems.add(source, path.field("realm"), "is missing");
 		}
 		this.byRealm.computeIfAbsent(piece.name(), (name) -> new ArrayList<>()).add(piece);
+	}
+
+	// With an empty secret, which Keycloak takes, anybody could log in as the client.
+	private void refuseBlankSecret(JsonNode client, Path path, String source) {
+		if (client.path("secret").isString() && client.path("secret").stringValue().isBlank()) {
+			this.problems.add(source, path, "is empty: anybody could log in as this client");
+		}
 	}
 
 	/**

@@ -128,7 +128,7 @@ class KeycloakProvisioningIT {
 			admin.realm(REALM).roles().deleteRole("customer");
 		}
 		assertThatException().isThrownBy(() -> start("keycloak.provisioning.mode=verify").close());
-		assertThat(output).contains("APPLICATION FAILED TO START", "Realm '" + REALM + "': 1 changes, ",
+		assertThat(output).contains("APPLICATION FAILED TO START", "Realm '" + REALM + "' needs 1 change, ",
 				"  + realm role  customer", "  ! realm role intruder",
 				"start once with keycloak.provisioning.mode set to 'apply'");
 	}

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class DefinitionCheckTests {
@@ -103,6 +104,16 @@ class DefinitionCheckTests {
 			""")
 	void objectWithoutItsNameIsRefused(String field, String path) {
 		assertThat(problems(field)).containsExactly(new DefinitionProblem("realm.json", path, "is missing"));
+	}
+
+	@Test
+	void emptySecretByWhichAnybodyCouldLogInIsRefused() {
+		assertThat(problems("'clients': [{'clientId': 'a', 'secret': ' '}]")).singleElement().satisfies((problem) -> {
+			assertThat(problem.path()).isEqualTo("clients[0].secret");
+			assertThat(problem.message()).contains("is empty");
+		});
+		assertThatIllegalArgumentException().isThrownBy(() -> ClientDefinition.confidential("a").secret(""));
+		assertThatIllegalArgumentException().isThrownBy(() -> ClientDefinition.confidential("a").managedSecret(" "));
 	}
 
 	@Test
