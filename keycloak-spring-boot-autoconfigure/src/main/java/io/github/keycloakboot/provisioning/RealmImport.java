@@ -35,46 +35,66 @@ record RealmImport(RealmDefinition definition) {
 	 * Create the realm, or wait until somebody else who does so is done.
 	 */
 	void run(RealmApi api) {
-		try {
-			api.importRealm(representation());
-		}
-		catch (RefusedRequestException ex) {
-			if (!isCreatedByAnother(ex)) {
-				throw (ex.status() == 403) ? ProvisioningException
-					.missingRight("create-realm of the realm 'master', or, to"
-							+ " change this realm only once it exists, manage-realm, manage-clients and manage-users",
-							ex)
-						: ex;
+		ObjectNode representation = representation();
+		boolean created = false;
+		for (int attempt = 1; !created; attempt++) {
+			try {
+				api.importRealm(representation);
+				created = true;
 			}
-			awaitRealm(api, PATIENCE_WITH_OTHERS, ProvisioningException.refused(ex));
-		}
-		catch (KeycloakAdminException ex) {
-			// Keycloak goes on with what takes longer than the client waits for an
-			// answer.
-			if (ex.getReason() != KeycloakAdminException.Reason.TIMED_OUT) {
-				throw ex;
+			catch (RefusedRequestException ex) {
+				if (attempt == attemptsAfter(ex)) {
+					throw refused(ex);
+				}
+				created = isThereWithin(PATIENCE_WITH_OTHERS, api);
 			}
-			logger.info("Creating realm '" + this.definition.realm() + "' takes Keycloak longer than"
-					+ " keycloak.http.read-timeout: waiting until it is there");
-			awaitRealm(api, PATIENCE, ex);
+			catch (KeycloakAdminException ex) {
+				awaitSlowCreation(api, ex);
+				created = true;
+			}
 		}
 		api.renewToken();
 	}
 
-	// Keycloak doesn't see a realm that is created at the same time before its database
-	// does.
-	private static boolean isCreatedByAnother(RefusedRequestException ex) {
-		return ex.status() == 409 || (ex.status() == 400 && ex.words().contains("Database operation failed"));
+	// To those who create the same realm at the same time, Keycloak answers with a
+	// conflict
+	// or an error of its database, even before the one who wins has done. A conflict may
+	// also be within the definition.
+	private static int attemptsAfter(RefusedRequestException ex) {
+		if (ex.status() == 409) {
+			return 2;
+		}
+		return (ex.status() == 400 && ex.words().contains("Database operation failed")) ? 10 : 1;
 	}
 
-	private static void awaitRealm(RealmApi api, long patience, RuntimeException failure) {
+	private static RuntimeException refused(RefusedRequestException ex) {
+		return (ex.status() == 403)
+				? ProvisioningException.missingRight("create-realm of the realm 'master', or, to"
+						+ " change this realm only once it exists, manage-realm, manage-clients and manage-users", ex)
+				: ex;
+	}
+
+	// Keycloak goes on with what takes longer than the client waits for an answer.
+	private void awaitSlowCreation(RealmApi api, KeycloakAdminException ex) {
+		if (ex.getReason() != KeycloakAdminException.Reason.TIMED_OUT) {
+			throw ex;
+		}
+		logger.info("Creating realm '" + this.definition.realm() + "' takes Keycloak longer than"
+				+ " keycloak.http.read-timeout: waiting until it is there");
+		if (!isThereWithin(PATIENCE, api)) {
+			throw ex;
+		}
+	}
+
+	private static boolean isThereWithin(long patience, RealmApi api) {
 		long start = System.nanoTime();
 		while (api.findRealm().isEmpty()) {
 			if (System.nanoTime() - start > patience || Thread.currentThread().isInterrupted()) {
-				throw failure;
+				return false;
 			}
 			LockSupport.parkNanos(PAUSE);
 		}
+		return true;
 	}
 
 	ObjectNode representation() {
