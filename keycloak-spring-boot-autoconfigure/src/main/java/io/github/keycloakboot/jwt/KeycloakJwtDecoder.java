@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKey;
 import io.github.keycloakboot.jwk.RealmKeys;
@@ -18,6 +22,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * Verifies access tokens of one realm: the form of the token and its header, the
@@ -111,8 +116,48 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
+		return decode(token, (decided) -> decided, (open) -> accept(open, this.keys.find(open.keyId())));
+	}
+
+	/**
+	 * Decode a token on a thread that must not wait.
+	 * @param token the token
+	 * @param wait takes over the wait for a key that isn't known
+	 * @return the token, or why it is refused; already decided if its key is known
+	 * @throws JwtException if it is refused at once
+	 */
+	CompletionStage<Jwt> decodeWithoutWaiting(String token, UnaryOperator<CompletionStage<@Nullable RealmKey>> wait) {
+		return decode(token, CompletableFuture::completedStage, (open) -> wait.apply(this.keys.lookUp(open.keyId()))
+			.thenApply((key) -> telling(token, () -> accept(open, key))));
+	}
+
+	/**
+	 * Decode a token up to where its key isn't known.
+	 * @param decided what to make of a token that is accepted
+	 * @param open what to do about a token whose key isn't known
+	 */
+	private <T> T decode(String token, Function<Jwt, T> decided, Function<UnverifiedToken, T> open) {
+		return telling(token, () -> {
+			TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
+			Jwt remembered = (place != null) ? remembered(token, place) : null;
+			if (remembered != null) {
+				return decided.apply(remembered);
+			}
+			UnverifiedToken unverified = read(token, place);
+			RealmKey known = this.keys.known(unverified.keyId());
+			if (known != null) {
+				return decided.apply(accept(unverified, known));
+			}
+			// Anyone can make up key ids, so only what could be a token of the realm may
+			// make this service ask for keys
+			require(this.admission, unverified.jwt(), false);
+			return open.apply(unverified);
+		});
+	}
+
+	private <T> T telling(String token, Supplier<T> decision) {
 		try {
-			return accepted(token);
+			return decision.get();
 		}
 		catch (BadJwtException ex) {
 			this.refusals.refused(token, ex);
@@ -120,21 +165,24 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		}
 	}
 
-	private Jwt accepted(String token) {
-		TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
-		if (this.cache == null || place == null) {
-			return new SharedContentJwt(token, verify(token).content());
+	private @Nullable Jwt remembered(String token, TokenDigest place) {
+		VerifiedToken verified = (this.cache != null) ? this.cache.find(place) : null;
+		if (verified == null) {
+			return null;
 		}
-		VerifiedToken verified = this.cache.find(place);
-		if (verified != null && isStillGood(verified.key())) {
+		if (isStillGood(verified.key())) {
 			Jwt jwt = new SharedContentJwt(token, verified.content());
 			require(this.validator, jwt, true);
 			return jwt;
 		}
-		this.cache.forget(place);
-		verified = verify(token);
-		this.cache.remember(place, verified);
-		return new SharedContentJwt(token, verified.content());
+		forget(place);
+		return null;
+	}
+
+	private void forget(TokenDigest place) {
+		if (this.cache != null) {
+			this.cache.forget(place);
+		}
 	}
 
 	/**
@@ -173,35 +221,27 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		return this.keys.known(key.keyId()) == key;
 	}
 
-	private VerifiedToken verify(String token) {
+	private UnverifiedToken read(String token, @Nullable TokenDigest place) {
 		SignedToken signed = this.reader.read(token);
 		this.headerRules.check(signed.header(), signed.headerMembers());
 		// A token of somebody else must not make this service ask for keys
 		this.issuerRule.require(signed.payload().get(JwtClaimNames.ISS));
 		TokenContent content = new TokenContent(signed.header().toJSONObject(), this.claimTypes.of(signed.payload()));
-		Jwt unverified = unverified(token, content);
-		RealmKey key = key(signed.header(), unverified);
-		verifySignature(signed, key);
-		require(this.validator, unverified, true);
-		return new VerifiedToken(content, key, token.length());
+		return new UnverifiedToken(signed, content, unverified(token, content), place);
 	}
 
-	/**
-	 * Anyone can make up key ids, so only what could be a token of the realm may make
-	 * this service ask for keys.
-	 */
-	private RealmKey key(JWSHeader header, Jwt unverified) {
-		String keyId = header.getKeyID();
-		RealmKey known = this.keys.known(keyId);
-		if (known != null) {
-			return known;
+	private Jwt accept(UnverifiedToken unverified, @Nullable RealmKey key) {
+		SignedToken signed = unverified.signed();
+		if (key == null) {
+			throw TokenHeaderRules.refused(signed.header()).unknownKey();
 		}
-		require(this.admission, unverified, false);
-		RealmKey found = this.keys.find(keyId);
-		if (found == null) {
-			throw TokenHeaderRules.refused(header).unknownKey();
+		verifySignature(signed, key);
+		require(this.validator, unverified.jwt(), true);
+		if (this.cache != null && unverified.place() != null) {
+			this.cache.remember(unverified.place(),
+					new VerifiedToken(unverified.content(), key, unverified.jwt().getTokenValue().length()));
 		}
-		return found;
+		return unverified.jwt();
 	}
 
 	private static void verifySignature(SignedToken signed, RealmKey key) {

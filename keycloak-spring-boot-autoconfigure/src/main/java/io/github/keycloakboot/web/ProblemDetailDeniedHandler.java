@@ -30,7 +30,7 @@ final class ProblemDetailDeniedHandler implements AccessDeniedHandler {
 			return;
 		}
 		this.challenge.handle(request, response, denial);
-		this.problems.write(request, response, "The access token doesn't give the authority that this request needs");
+		this.problems.write(request, response, Problem.denied());
 	}
 
 }

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.util.StringUtils;
 
 /**
  * Answers a request that isn't authenticated: the challenge of Spring Security in
@@ -37,15 +36,7 @@ final class ProblemDetailEntryPoint implements AuthenticationEntryPoint {
 			this.refusals.refused(refusal);
 		}
 		this.challenge.commence(request, response, failure);
-		this.problems.write(request, response, detail(failure));
-	}
-
-	private static String detail(AuthenticationException failure) {
-		if (failure instanceof OAuth2AuthenticationException refusal) {
-			String description = refusal.getError().getDescription();
-			return StringUtils.hasText(description) ? description : "The access token is refused";
-		}
-		return "An access token is needed in the Authorization header";
+		this.problems.write(request, response, Problem.notAuthenticated(failure));
 	}
 
 }

@@ -15,18 +15,26 @@ import org.springframework.security.oauth2.jwt.JwtValidationException;
  * Tells whoever runs the service why requests are refused for what is around their token,
  * a line a minute for each way. Of tokens that are refused themselves the decoder tells.
  */
-final class RefusedRequestLog {
+public final class RefusedRequestLog {
 
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
 
 	private final RationedLog<RefusedRequest> log;
 
-	RefusedRequestLog(LongSupplier nanoClock) {
+	/**
+	 * Create a log.
+	 * @param nanoClock the time, such as {@link System#nanoTime}
+	 */
+	public RefusedRequestLog(LongSupplier nanoClock) {
 		this.log = new RationedLog<>(LogFactory.getLog(RefusedRequestLog.class), RefusedRequest.class, INTERVAL,
 				nanoClock);
 	}
 
-	void refused(OAuth2AuthenticationException failure) {
+	/**
+	 * Tell of a request that was refused.
+	 * @param failure why
+	 */
+	public void refused(OAuth2AuthenticationException failure) {
 		RefusedRequest way = RefusedRequest.of(failure);
 		if (way != null) {
 			this.log.write(way, way.severity(), () -> "Refused: " + reason(failure) + ". " + way.remedy());

@@ -1,16 +1,13 @@
 package io.github.keycloakboot.web;
 
 import java.io.IOException;
-import java.time.Duration;
 
-import io.github.keycloakboot.jwk.KeysUnavailableException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -21,8 +18,6 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  * and may come again.
  */
 final class TokenFailureHandler implements AuthenticationFailureHandler {
-
-	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
 	private final AuthenticationEntryPoint entryPoint;
 
@@ -36,19 +31,14 @@ final class TokenFailureHandler implements AuthenticationFailureHandler {
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException, ServletException {
-		if (!(failure instanceof AuthenticationServiceException)) {
+		RetryAfter retryAfter = RetryAfter.of(failure);
+		if (retryAfter == null) {
 			this.entryPoint.commence(request, response, failure);
 			return;
 		}
-		Duration retryAfter = (failure.getCause() instanceof KeysUnavailableException unavailable)
-				? unavailable.getRetryAfter() : RETRY_AFTER;
-		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(retryAfter)));
+		response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter.header());
 		response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-		this.problems.write(request, response, "The access token can't be verified at the moment");
-	}
-
-	private static long wholeSeconds(Duration time) {
-		return time.plusMillis(999).toSeconds();
+		this.problems.write(request, response, Problem.unavailable());
 	}
 
 }

@@ -2,19 +2,16 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.util.List;
 
+import io.github.keycloakboot.autoconfigure.OpenPaths;
 import io.github.keycloakboot.web.KeycloakResourceServerConfigurer;
 import jakarta.servlet.DispatcherType;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.PreFlightRequestHandler;
-import org.springframework.web.util.pattern.PathPatternParser;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * The filter chain of a resource server whose application has none of its own: everything
@@ -22,31 +19,13 @@ import org.springframework.web.util.pattern.PatternParseException;
  */
 final class DefaultFilterChain {
 
-	private final List<String> permitAll;
+	private final OpenPaths permitAll;
 
 	private final List<RequestMatcher> open;
 
-	DefaultFilterChain(List<String> permitAll, List<RequestMatcher> open) {
-		permitAll.forEach(DefaultFilterChain::requirePattern);
+	DefaultFilterChain(OpenPaths permitAll, List<RequestMatcher> open) {
 		this.permitAll = permitAll;
 		this.open = open;
-	}
-
-	private static void requirePattern(String pattern) {
-		try {
-			PathPatternParser.defaultInstance.parse(pattern);
-		}
-		catch (PatternParseException ex) {
-			throw invalid(pattern, ex.getMessage());
-		}
-		if (!pattern.startsWith("/")) {
-			throw invalid(pattern, "a path begins with '/'");
-		}
-	}
-
-	private static InvalidConfigurationPropertyValueException invalid(String pattern, @Nullable String reason) {
-		return new InvalidConfigurationPropertyValueException("keycloak.resource-server.permit-all", pattern,
-				"It is no path pattern such as '/public/**': " + reason + ".");
 	}
 
 	SecurityFilterChain build(HttpSecurity http) {
@@ -58,7 +37,7 @@ final class DefaultFilterChain {
 			// Else an error of the application would show as a 401
 			requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
 			if (!this.permitAll.isEmpty()) {
-				requests.requestMatchers(this.permitAll.toArray(String[]::new)).permitAll();
+				requests.requestMatchers(this.permitAll.toArray()).permitAll();
 			}
 			if (!this.open.isEmpty()) {
 				requests.requestMatchers(this.open.toArray(RequestMatcher[]::new)).permitAll();

@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.util.List;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.OpenPaths;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
@@ -52,7 +53,7 @@ public final class KeycloakWebSecurityAutoConfiguration {
 		@Bean
 		SecurityFilterChain keycloakSecurityFilterChain(HttpSecurity http, KeycloakProperties properties,
 				ObjectProvider<OpenRequests> openRequests) {
-			DefaultFilterChain chain = new DefaultFilterChain(properties.resourceServer().permitAll(),
+			DefaultFilterChain chain = new DefaultFilterChain(new OpenPaths(properties),
 					openRequests.stream().flatMap((open) -> open.matchers().stream()).toList());
 			return chain.build(http);
 		}
