@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
 import io.github.keycloakboot.user.KeycloakUserException;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,26 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(BASE + ".web..", BASE + ".admin..", BASE + ".user..", "jakarta.servlet..")
+			.check(this.library);
+	}
+
+	@Test
+	void reactiveServicesNeedNoServletAndServletServicesNothingReactive() {
+		noClasses().that()
+			.resideInAnyPackage(BASE + "..reactive..")
+			.should()
+			.transitivelyDependOnClassesThat()
+			.resideInAPackage("jakarta.servlet..")
+			.check(this.library);
+		noClasses().that()
+			.resideOutsideOfPackages(BASE + "..reactive..")
+			.and()
+			.doNotHaveFullyQualifiedName(KeycloakReactiveJwtDecoder.class.getName())
+			.and()
+			.doNotHaveFullyQualifiedName(BASE + ".jwt.WaitingRoomThread")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("reactor..", "org.reactivestreams..", "org.springframework.web.reactive..")
 			.check(this.library);
 	}
 
