@@ -75,8 +75,6 @@ class ArchitectureTests {
 			.resideOutsideOfPackages(BASE + "..reactive..")
 			.and()
 			.doNotHaveFullyQualifiedName(KeycloakReactiveJwtDecoder.class.getName())
-			.and()
-			.doNotHaveFullyQualifiedName(BASE + ".jwt.WaitingRoomThread")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("reactor..", "org.reactivestreams..", "org.springframework.web.reactive..")

@@ -1,12 +1,9 @@
 package io.github.keycloakboot.jwt;
 
-import reactor.core.scheduler.NonBlocking;
-
 /**
- * A thread on which requests go on after they have waited. Like that of an event loop it
- * must not be blocked, and it never keeps a JVM alive.
+ * A thread on which requests go on after they have waited. It never keeps a JVM alive.
  */
-final class WaitingRoomThread extends Thread implements NonBlocking {
+final class WaitingRoomThread extends Thread {
 
 	WaitingRoomThread(Runnable task) {
 		super(task, "keycloak-tokens");
