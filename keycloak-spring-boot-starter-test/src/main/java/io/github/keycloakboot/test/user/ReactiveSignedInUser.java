@@ -11,6 +11,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /**
  * What a reactive application makes of a token.
@@ -46,7 +47,22 @@ final class ReactiveSignedInUser {
 			.toList();
 		return new OnlyConverter<Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>>>(others)
 			.orElse(() -> this.context.getBeanProvider(ReactiveJwtAuthenticationConverter.class)
-				.getIfAvailable(ReactiveJwtAuthenticationConverter::new));
+				.getIfAvailable(this::ofAnotherChain));
+	}
+
+	/**
+	 * What Spring Security makes of tokens by itself is right for a chain that was set up
+	 * without the starter. Where there is no chain at all, nothing reads tokens, and a
+	 * test of what is forbidden would pass whatever the application says.
+	 */
+	private ReactiveJwtAuthenticationConverter ofAnotherChain() {
+		if (this.context.getBeanNamesForType(SecurityWebFilterChain.class, true, false).length == 0) {
+			throw new IllegalStateException("Nothing in this application context reads tokens, so nobody knows the "
+					+ "authorities that the application gives this user: it has neither the starter's converter, nor "
+					+ "one of its own, nor a filter chain of its own. The starter is at work where it is known where "
+					+ "Keycloak is: set keycloak.issuer-uri for the test, to any realm");
+		}
+		return new ReactiveJwtAuthenticationConverter();
 	}
 
 	private ObjectProvider<Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>>> converters() {
