@@ -48,8 +48,7 @@ final class ItemCollector {
 		}
 	}
 
-	// An export of Keycloak's has the default role among the others, and only its name
-	// here.
+	// In an export, it stands among the others, and only its name stands here.
 	private void defaultRole(Json role) {
 		if (role.has("name") && role.has("composites")) {
 			role(ItemKey.realmRole(role.string("name")), role);

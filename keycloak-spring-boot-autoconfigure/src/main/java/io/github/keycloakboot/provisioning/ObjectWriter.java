@@ -17,9 +17,8 @@ final class ObjectWriter {
 
 	private static final String[] NO_PATH = {};
 
-	// What a user changes by logging in, or by failing to: written back as it was read,
-	// it
-	// lifts a lock, or asks anew for what was just done.
+	// What changes when a user logs in or fails to: written back as it was read, it lifts
+	// a lock, or asks anew for what was just done.
 	private static final Set<String> LIVE = Set.of("enabled", "emailVerified", "requiredActions");
 
 	private final RealmApi api;

@@ -31,9 +31,8 @@ final class RealmApi {
 
 	private static final int PAGE = 500;
 
-	// The first answer about a large realm takes long, and the next ones don't. Of one
-	// that
-	// others change at the same moment, Keycloak may fail to read all.
+	// The first answer about a large realm takes long, and the next ones don't; while
+	// others change a realm, Keycloak may fail to read all of it.
 	private static final int ATTEMPTS = 4;
 
 	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(300);

@@ -56,10 +56,9 @@ record RealmImport(RealmDefinition definition) {
 		api.renewToken();
 	}
 
-	// To those who create the same realm at the same time, Keycloak answers with a
-	// conflict
-	// or an error of its database, even before the one who wins has done. A conflict may
-	// also be within the definition.
+	// Who creates the same realm at the same time as others may get a conflict or an error
+	// of the database before one of them is done. A conflict may also be within the
+	// definition.
 	private static int attemptsAfter(RefusedRequestException ex) {
 		if (ex.status() == 409) {
 			return 2;
@@ -115,9 +114,8 @@ record RealmImport(RealmDefinition definition) {
 		return realm;
 	}
 
-	// A realm that is imported with client scopes gets these and no others, and without
-	// its
-	// default scopes its tokens have neither subject nor roles.
+	// A realm that is imported with client scopes gets no others, and without its default
+	// scopes its tokens have neither subject nor roles.
 	private static void keepScopesOnlyIfComplete(ObjectNode realm) {
 		Json json = new Json(realm);
 		boolean complete = BuiltIns.areScopesOf(names(json, "clientScopes", "name"))
@@ -142,8 +140,7 @@ record RealmImport(RealmDefinition definition) {
 		}
 	}
 
-	// Otherwise Keycloak makes up another default role, which is not the one that is
-	// defined.
+	// Otherwise Keycloak makes up another default role beside the one that is defined.
 	private void keepDefaultRoleOnlyIfComplete(ObjectNode realm) {
 		if (realm.path("roles").path("realm") instanceof ArrayNode roles && !realm.hasNonNull("defaultRole")) {
 			String name = defaultRole(realm);

@@ -18,8 +18,7 @@ import org.keycloak.admin.client.Keycloak;
  */
 public final class RealmProvisioner {
 
-	// Others who change the same things at the same time cost a round; so does a realm's
-	// creation.
+	// Others who change the same things at the same time cost a round.
 	private static final int MAX_ROUNDS = 12;
 
 	private final Keycloak keycloak;

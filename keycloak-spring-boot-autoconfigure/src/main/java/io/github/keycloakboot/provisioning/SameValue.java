@@ -80,8 +80,7 @@ record SameValue(String field) implements BiPredicate<JsonNode, @Nullable JsonNo
 		return this.field.endsWith("Algorithms");
 	}
 
-	// Within a map, such as the attributes of a client, what isn't there may well be
-	// true.
+	// What isn't there within a map, as the attributes of a client, may well be true.
 	private boolean isAbsent(JsonNode value) {
 		return isNothing(value) && !(value.isBoolean() && this.field.contains("."));
 	}

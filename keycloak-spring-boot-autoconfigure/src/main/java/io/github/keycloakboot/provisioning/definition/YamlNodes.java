@@ -23,8 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class YamlNodes {
 
-	// Few aliases can make very many nodes, and one that holds itself makes them without
-	// end
+	// Few aliases can make very many nodes, and one that holds itself has no end of them
 	private static final int MAX_NODES = 2_000_000;
 
 	private final JsonNodeFactory nodes = JsonNodeFactory.instance;
