@@ -22,11 +22,28 @@ import org.jspecify.annotations.Nullable;
 interface AdminNode {
 
 	/**
-	 * The node below this one.
-	 * @param segment its name, which is encoded, slashes too
+	 * The node below this one. Names are encoded, slashes too.
 	 */
-	@Path("/{segment}")
-	AdminNode child(@PathParam("segment") String segment);
+	@Path("/{a}")
+	AdminNode below(@PathParam("a") String name);
+
+	/**
+	 * A node two levels below this one, as this and the following are got in one step:
+	 * each step has its price.
+	 */
+	@Path("/{a}/{b}")
+	AdminNode below(@PathParam("a") String first, @PathParam("b") String second);
+
+	@Path("/{a}/{b}/{c}")
+	AdminNode below(@PathParam("a") String first, @PathParam("b") String second, @PathParam("c") String third);
+
+	@Path("/{a}/{b}/{c}/{d}")
+	AdminNode below(@PathParam("a") String first, @PathParam("b") String second, @PathParam("c") String third,
+			@PathParam("d") String fourth);
+
+	@Path("/{a}/{b}/{c}/{d}/{e}")
+	AdminNode below(@PathParam("a") String first, @PathParam("b") String second, @PathParam("c") String third,
+			@PathParam("d") String fourth, @PathParam("e") String fifth);
 
 	@GET
 	Response get();

@@ -50,7 +50,8 @@ final class RealmApi {
 	RealmApi(Keycloak keycloak, String realm) {
 		this.keycloak = keycloak;
 		this.realms = keycloak.proxy(AdminRoot.class).realms();
-		this.realm = child(this.realms, realm);
+		requireName(realm);
+		this.realm = this.realms.below(realm);
 	}
 
 	RequestCount count() {
@@ -210,18 +211,25 @@ final class RealmApi {
 	}
 
 	private AdminNode node(String... path) {
-		AdminNode node = this.realm;
-		for (String segment : path) {
-			node = child(node, segment);
+		for (String name : path) {
+			requireName(name);
 		}
-		return node;
+		return switch (path.length) {
+			case 0 -> this.realm;
+			case 1 -> this.realm.below(path[0]);
+			case 2 -> this.realm.below(path[0], path[1]);
+			case 3 -> this.realm.below(path[0], path[1], path[2]);
+			case 4 -> this.realm.below(path[0], path[1], path[2], path[3]);
+			case 5 -> this.realm.below(path[0], path[1], path[2], path[3], path[4]);
+			default ->
+				throw new IllegalArgumentException("Keycloak's admin API has no path of " + path.length + " names");
+		};
 	}
 
-	private static AdminNode child(AdminNode node, String segment) {
-		if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-			throw new IllegalArgumentException("'" + segment + "' can't be part of a path of the admin API");
+	private static void requireName(String name) {
+		if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+			throw new IllegalArgumentException("'" + name + "' can't be part of a path of the admin API");
 		}
-		return node.child(segment);
 	}
 
 }

@@ -56,7 +56,8 @@ record RealmImport(RealmDefinition definition) {
 		api.renewToken();
 	}
 
-	// Who creates the same realm at the same time as others may get a conflict or an error
+	// Who creates the same realm at the same time as others may get a conflict or an
+	// error
 	// of the database before one of them is done. A conflict may also be within the
 	// definition.
 	private static int attemptsAfter(RefusedRequestException ex) {
