@@ -120,10 +120,10 @@ final class RealmApi {
 	 * All elements of a list whose length is known, fetched side by side; those that came
 	 * meanwhile may be missing.
 	 */
-	Collection<ObjectNode> list(int length, Workers workers, String... path) {
+	Collection<ObjectNode> list(int length, boolean brief, Workers workers, String... path) {
 		Queue<ObjectNode> all = new ConcurrentLinkedQueue<>();
 		List<Integer> pages = IntStream.rangeClosed(0, length / PAGE).boxed().toList();
-		workers.forEach(pages, (number) -> read("GET", path, (node) -> node.page(number * PAGE, PAGE, false))
+		workers.forEach(pages, (number) -> read("GET", path, (node) -> node.page(number * PAGE, PAGE, brief))
 			.forEach((element) -> all.add(object(element))));
 		return all;
 	}
