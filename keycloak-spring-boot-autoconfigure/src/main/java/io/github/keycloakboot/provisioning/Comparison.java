@@ -108,9 +108,8 @@ final class Comparison {
 
 	// Whoever was locked out, or switched off since, is not let in again by a restart.
 	private static void leaveSwitchedOff(Item item, List<FieldChange> fields) {
-		FieldChange on = new FieldChange("enabled", "false", "true");
 		if (item.key().kind() == ObjectKind.USER) {
-			fields.remove(on);
+			fields.remove(new FieldChange("enabled", "false", "true"));
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,13 +44,6 @@ record Json(ObjectNode node) {
 			strings.add(element.asString());
 		}
 		return strings;
-	}
-
-	/**
-	 * Each member that is a list, by its name.
-	 */
-	void forEachList(BiConsumer<String, Json> consumer) {
-		this.node.propertyNames().forEach((name) -> consumer.accept(name, this));
 	}
 
 	@Nullable String find(String field) {

@@ -2,7 +2,6 @@ package io.github.keycloakboot.provisioning;
 
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,11 +18,6 @@ record ServerRealm(ObjectNode export, RealmItems items, Map<String, String> secr
 	 */
 	String defaultRole() {
 		return this.export.path("defaultRole").path("name").asString("");
-	}
-
-	@Nullable String idOf(ItemKey key) {
-		Item item = this.items.find(key);
-		return (item != null) ? item.id() : null;
 	}
 
 }
