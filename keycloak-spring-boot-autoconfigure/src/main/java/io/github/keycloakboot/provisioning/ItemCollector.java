@@ -148,9 +148,13 @@ final class ItemCollector {
 					.forEach((member) -> members.add(ItemKey.user(member.string("username"))));
 				links.put(ObjectKind.ORGANIZATION_MEMBERSHIP, members);
 			}
-			String alias = organization.has("alias") ? organization.string("alias") : organization.string("name");
-			add(ItemKey.of(ObjectKind.ORGANIZATION, alias), organization, ItemFields.ORGANIZATION, links);
+			add(organizationKey(organization), organization, ItemFields.ORGANIZATION, links);
 		}
+	}
+
+	static ItemKey organizationKey(Json organization) {
+		String alias = organization.has("alias") ? organization.string("alias") : organization.string("name");
+		return ItemKey.of(ObjectKind.ORGANIZATION, alias);
 	}
 
 	private static Map<ObjectKind, Set<ItemKey>> roleMappings(Json owner) {

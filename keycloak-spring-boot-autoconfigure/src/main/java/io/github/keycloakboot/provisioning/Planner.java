@@ -1,5 +1,6 @@
 package io.github.keycloakboot.provisioning;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Planner {
 		}
 		ServerRealm server = found.get();
 		new References(this.wanted, server.items(), null).requireAllKnown();
-		List<String> notManaged = new UnmanagedSections(this.representation, server.export()).differing();
+		List<String> notManaged = notManaged(server);
 		if (this.rules.refuseUnmanaged() && !notManaged.isEmpty()) {
 			throw ProvisioningException.unmanaged(notManaged);
 		}
@@ -63,6 +64,15 @@ final class Planner {
 		List<PlannedChange> changes = comparison.changes();
 		return new ProvisioningPlan(this.definition, server, changes, comparison.drift(), notManaged,
 				comparison.unchanged(), api.count().reads());
+	}
+
+	private List<String> notManaged(ServerRealm server) {
+		List<String> notManaged = new ArrayList<>(
+				new UnmanagedSections(this.representation, server.export()).differing());
+		notManaged
+			.addAll(new UnmanagedParts(this.wanted, server.items(), FlowNames.of(this.representation, server.export()))
+				.differing());
+		return notManaged;
 	}
 
 	private Comparison comparison(RealmItems actual, BuiltIns builtIns, Set<String> changedSecrets) {

@@ -57,13 +57,11 @@ final class RealmReader {
 
 	private ArrayNode organizations(RealmItems wanted) {
 		List<ObjectNode> organizations = this.api.list(false, "organizations");
+		OrganizationReader reader = new OrganizationReader(this.api);
 		this.workers.forEach(organizations, (organization) -> {
-			String alias = organization.path("alias").asString(organization.path("name").asString(""));
-			Item item = wanted.find(ItemKey.of(ObjectKind.ORGANIZATION, alias));
-			if (item != null && item.links().containsKey(ObjectKind.ORGANIZATION_MEMBERSHIP)) {
-				ArrayNode members = organization.putArray("members");
-				this.api.list(true, "organizations", organization.path("id").asString(), "members")
-					.forEach(members::add);
+			Item item = wanted.find(ItemCollector.organizationKey(new Json(organization)));
+			if (item != null) {
+				reader.complete(organization, new Json(item.source()));
 			}
 		});
 		return JsonMapper.shared().createArrayNode().addAll(organizations);

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 record UnmanagedSections(ObjectNode wanted, ObjectNode actual) {
 
 	// Other in each realm, or made up by the server.
-	private static final Set<String> IDS = Set.of("id", "parentId", "internalId", "containerId");
+	private static final Set<String> IDS = Set.of("id", "_id", "parentId", "internalId", "containerId");
 
 	/**
 	 * The sections, or the parts of them, that the server has otherwise.
@@ -63,7 +63,7 @@ record UnmanagedSections(ObjectNode wanted, ObjectNode actual) {
 		return "…";
 	}
 
-	private static JsonNode withoutIds(JsonNode node) {
+	static JsonNode withoutIds(JsonNode node) {
 		if (node instanceof ObjectNode object) {
 			object.remove(IDS);
 		}

@@ -53,6 +53,7 @@ final class UserReader {
 				found.put(user.path("id").asString(), user);
 			}
 		}
+		readIdentities(found.values(), wanted);
 		UserLinks links = links(found.keySet(), named);
 		found.forEach((id, user) -> this.items
 			.add(new Item(key(user), id, ItemFields.USER.of(new Json(user)), links.of(id), user)));
@@ -79,6 +80,15 @@ final class UserReader {
 			throw Needed.TO_SEE_USERS.emptyListOfSome();
 		}
 		return users.values();
+	}
+
+	private void readIdentities(Collection<ObjectNode> users, RealmItems wanted) {
+		List<ObjectNode> asked = users.stream().filter((user) -> {
+			Item item = wanted.find(key(user));
+			return item != null && item.source().hasNonNull(UnmanagedParts.IDENTITIES);
+		}).toList();
+		this.workers.forEach(asked, (user) -> user.set(UnmanagedParts.IDENTITIES,
+				this.api.get("users", user.path("id").asString(), "federated-identity")));
 	}
 
 	private UserLinks links(Collection<String> ids, List<Item> named) {

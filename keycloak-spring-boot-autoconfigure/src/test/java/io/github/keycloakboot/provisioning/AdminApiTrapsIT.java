@@ -404,6 +404,73 @@ class AdminApiTrapsIT {
 		assertThat(thrown).hasMessageContaining("identityProviders[google]");
 	}
 
+	@Test
+	void partsOfObjectsThatCountAtCreationOnlyAreShownOrRefusedAfterwards() {
+		RealmDefinition definition = server.named("parts").with(json("""
+				{ "organizationsEnabled": true,
+				  "identityProviders": [
+				    { "alias": "acme-idp", "providerId": "google", "config": { "clientId": "shop" } } ],
+				  "authenticationFlows": [
+				    { "id": "flow-of-the-definition", "alias": "my browser", "providerId": "basic-flow",
+				      "topLevel": true, "builtIn": false, "authenticationExecutions": [
+				        { "authenticator": "auth-cookie", "requirement": "REQUIRED" } ] } ],
+				  "clients": [
+				    { "clientId": "orders", "serviceAccountsEnabled": true, "authorizationServicesEnabled": true,
+				      "authorizationSettings": { "resources": [ { "name": "Orders", "uris": [ "/orders/*" ] } ] },
+				      "authenticationFlowBindingOverrides": { "browser": "flow-of-the-definition" } } ],
+				  "users": [
+				    { "username": "nina", "email": "nina@acme.example", "federatedIdentities": [
+				      { "identityProvider": "acme-idp", "userId": "77", "userName": "nina" } ] } ],
+				  "organizations": [
+				    { "name": "acme", "alias": "acme", "domains": [ { "name": "acme.example" } ],
+				      "identityProviders": [ { "alias": "acme-idp" } ],
+				      "groups": [ { "name": "staff", "attributes": { "floor": [ "3" ] },
+				                    "subGroups": [ { "name": "night" } ] } ] } ] }
+				"""));
+		server.provisioner().provision(definition);
+		assertThat(server.provisioner().refusingUnmanaged().plan(definition).isEmpty()).isTrue();
+
+		RealmDefinition other = RealmDefinition.named("parts").with(json("""
+				{ "clients": [
+				    { "clientId": "orders",
+				      "authorizationSettings": { "resources": [ { "name": "Orders", "uris": [ "/all/*" ] } ] },
+				      "authenticationFlowBindingOverrides": { "browser": "" } } ],
+				  "users": [
+				    { "username": "nina", "federatedIdentities": [
+				      { "identityProvider": "acme-idp", "userId": "78", "userName": "nina" } ] } ],
+				  "organizations": [
+				    { "name": "acme", "alias": "acme", "identityProviders": [],
+				      "groups": [ { "name": "staff", "subGroups": [ { "name": "day" } ] } ] } ] }
+				"""));
+		ProvisioningPlan plan = server.provisioner().plan(other);
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.notManaged()).containsExactlyInAnyOrder("clients[orders].authorizationSettings",
+				"clients[orders].authenticationFlowBindingOverrides", "users[nina].federatedIdentities",
+				"organizations[acme].identityProviders", "organizations[acme].groups");
+		ProvisioningException thrown = catchThrowableOfType(ProvisioningException.class,
+				() -> server.provisioner().refusingUnmanaged().plan(other));
+		assertThat(thrown.getReason()).isEqualTo(Reason.NOT_MANAGED);
+		assertThat(thrown).hasMessageContaining("users[nina].federatedIdentities");
+	}
+
+	// POST of an organization ignores its identity providers and groups without a word.
+	@Test
+	void partsThatKeycloakDoesNotTakeAlongAreShownOnceTheObjectIsThere() {
+		RealmDefinition definition = RealmDefinition.named("traps").with(json("""
+				{ "organizationsEnabled": true,
+				  "organizations": [
+				    { "name": "grouped", "alias": "grouped", "domains": [ { "name": "grouped.example" } ],
+				      "groups": [ { "name": "staff" } ] } ] }
+				"""));
+		assertThat(server.provisioner().plan(definition).notManaged()).isEmpty();
+		server.provisioner().provision(definition);
+		assertThat(server.provisioner().plan(definition).notManaged()).containsExactly("organizations[grouped].groups");
+	}
+
+	private static ObjectNode json(String text) {
+		return (ObjectNode) JsonMapper.shared().readTree(text);
+	}
+
 	private static ProvisioningException refused(RealmDefinition definition) {
 		return catchThrowableOfType(ProvisioningException.class, () -> server.provisioner().provision(definition));
 	}
