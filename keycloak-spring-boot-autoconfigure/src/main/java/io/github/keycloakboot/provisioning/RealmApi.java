@@ -41,17 +41,17 @@ final class RealmApi {
 
 	private final Keycloak keycloak;
 
-	private final AdminNode realms;
+	private final AdminRealms realms;
 
-	private final AdminNode realm;
+	private final AdminRealm realm;
 
 	private final RequestCount count = new RequestCount();
 
 	RealmApi(Keycloak keycloak, String realm) {
 		this.keycloak = keycloak;
-		this.realms = keycloak.proxy(AdminRoot.class).realms();
+		this.realms = keycloak.proxy(AdminRealms.class);
 		requireName(realm);
-		this.realm = this.realms.below(realm);
+		this.realm = this.realms.realm(realm);
 	}
 
 	RequestCount count() {
@@ -74,7 +74,7 @@ final class RealmApi {
 	}
 
 	void importRealm(ObjectNode representation) {
-		write("POST", this.realms, (node) -> node.post(representation.toString()));
+		write("POST", this.realms.all(), (realms) -> realms.post(representation.toString()));
 	}
 
 	/**
@@ -93,11 +93,11 @@ final class RealmApi {
 	 */
 	ObjectNode export() {
 		String[] path = { "partial-export" };
-		return object(read("POST", path, (node) -> node.export(true, true)));
+		return object(read("POST", path, (address) -> address.export(true, true)));
 	}
 
 	JsonNode get(String... path) {
-		return read("GET", path, AdminNode::get);
+		return read("GET", path, AdminReads::get);
 	}
 
 	/**
@@ -108,7 +108,7 @@ final class RealmApi {
 		int size;
 		do {
 			int first = all.size();
-			JsonNode page = read("GET", path, (node) -> node.page(first, PAGE, brief));
+			JsonNode page = read("GET", path, (address) -> address.page(first, PAGE, brief));
 			page.forEach((element) -> all.add(object(element)));
 			size = page.size();
 		}
@@ -123,14 +123,14 @@ final class RealmApi {
 	Collection<ObjectNode> list(int length, boolean brief, Workers workers, String... path) {
 		Queue<ObjectNode> all = new ConcurrentLinkedQueue<>();
 		List<Integer> pages = IntStream.rangeClosed(0, length / PAGE).boxed().toList();
-		workers.forEach(pages, (number) -> read("GET", path, (node) -> node.page(number * PAGE, PAGE, brief))
+		workers.forEach(pages, (number) -> read("GET", path, (address) -> address.page(number * PAGE, PAGE, brief))
 			.forEach((element) -> all.add(object(element))));
 		return all;
 	}
 
 	Optional<ObjectNode> findUser(String username) {
 		String[] path = { "users" };
-		return read("GET", path, (node) -> node.search(username, true, false)).valueStream()
+		return read("GET", path, (address) -> address.search(username, true, false)).valueStream()
 			.map(RealmApi::object)
 			.filter((user) -> username.equalsIgnoreCase(user.path("username").asString("")))
 			.findFirst();
@@ -141,28 +141,28 @@ final class RealmApi {
 	 * @return the id that it got
 	 */
 	String create(JsonNode body, String... path) {
-		URI location = write("POST", node(path), (node) -> node.post(body.toString()), path);
+		URI location = write("POST", writes(path), (address) -> address.post(body.toString()), path);
 		String created = (location != null) ? location.getRawPath() : "";
 		return created.substring(created.lastIndexOf('/') + 1);
 	}
 
 	void post(JsonNode body, String... path) {
-		write("POST", node(path), (node) -> node.post(body.toString()), path);
+		write("POST", writes(path), (address) -> address.post(body.toString()), path);
 	}
 
 	void put(JsonNode body, String... path) {
-		write("PUT", node(path), (node) -> node.put(body.toString()), path);
+		write("PUT", writes(path), (address) -> address.put(body.toString()), path);
 	}
 
 	void delete(String... path) {
-		write("DELETE", node(path), AdminNode::delete, path);
+		write("DELETE", writes(path), AdminWrites::delete, path);
 	}
 
 	void delete(JsonNode body, String... path) {
-		write("DELETE", node(path), (node) -> node.delete(body.toString()), path);
+		write("DELETE", writes(path), (address) -> address.delete(body.toString()), path);
 	}
 
-	private JsonNode read(String method, String[] path, Function<AdminNode, Response> call) {
+	private JsonNode read(String method, String[] path, Function<AdminReads, Response> call) {
 		for (int attempt = 1; true; attempt++) {
 			try {
 				return readOnce(method, path, call);
@@ -181,9 +181,9 @@ final class RealmApi {
 		}
 	}
 
-	private JsonNode readOnce(String method, String[] path, Function<AdminNode, Response> call) {
+	private JsonNode readOnce(String method, String[] path, Function<AdminReads, Response> call) {
 		this.count.read();
-		try (Response response = call.apply(node(path))) {
+		try (Response response = call.apply(reads(path))) {
 			refuseUnlessSuccessful(method, response, path);
 			return MAPPER.readTree(response.readEntity(String.class));
 		}
@@ -192,9 +192,10 @@ final class RealmApi {
 		}
 	}
 
-	private @Nullable URI write(String method, AdminNode node, Function<AdminNode, Response> call, String... path) {
+	private @Nullable URI write(String method, AdminWrites address, Function<AdminWrites, Response> call,
+			String... path) {
 		this.count.write();
-		try (Response response = call.apply(node)) {
+		try (Response response = call.apply(address)) {
 			refuseUnlessSuccessful(method, response, path);
 			return response.getLocation();
 		}
@@ -210,20 +211,37 @@ final class RealmApi {
 		return (node instanceof ObjectNode object) ? object : MAPPER.createObjectNode();
 	}
 
-	private AdminNode node(String... path) {
+	private AdminReads reads(String... path) {
+		requireNames(path);
+		return switch (path.length) {
+			case 0 -> this.realm.reads();
+			case 1 -> this.realm.reads(path[0]);
+			case 2 -> this.realm.reads(path[0], path[1]);
+			case 3 -> this.realm.reads(path[0], path[1], path[2]);
+			case 4 -> this.realm.reads(path[0], path[1], path[2], path[3]);
+			default -> this.realm.reads(path[0], path[1], path[2], path[3], path[4]);
+		};
+	}
+
+	private AdminWrites writes(String... path) {
+		requireNames(path);
+		return switch (path.length) {
+			case 0 -> this.realm.writes();
+			case 1 -> this.realm.writes(path[0]);
+			case 2 -> this.realm.writes(path[0], path[1]);
+			case 3 -> this.realm.writes(path[0], path[1], path[2]);
+			case 4 -> this.realm.writes(path[0], path[1], path[2], path[3]);
+			default -> this.realm.writes(path[0], path[1], path[2], path[3], path[4]);
+		};
+	}
+
+	private static void requireNames(String... path) {
+		if (path.length > 5) {
+			throw new IllegalArgumentException("Keycloak's admin API has no path of " + path.length + " names");
+		}
 		for (String name : path) {
 			requireName(name);
 		}
-		return switch (path.length) {
-			case 0 -> this.realm;
-			case 1 -> this.realm.below(path[0]);
-			case 2 -> this.realm.below(path[0], path[1]);
-			case 3 -> this.realm.below(path[0], path[1], path[2]);
-			case 4 -> this.realm.below(path[0], path[1], path[2], path[3]);
-			case 5 -> this.realm.below(path[0], path[1], path[2], path[3], path[4]);
-			default ->
-				throw new IllegalArgumentException("Keycloak's admin API has no path of " + path.length + " names");
-		};
 	}
 
 	private static void requireName(String name) {
