@@ -30,7 +30,8 @@ class ArchitectureTests {
 	private static final String BASE = "io.github.keycloakboot";
 
 	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
-			BASE + ".admin..", BASE + ".user..", BASE + ".provisioning..", BASE + ".log.." };
+			BASE + ".admin..", BASE + ".user..", BASE + ".provisioning..", BASE + ".log..", BASE + ".http..",
+			BASE + ".outbound.." };
 
 	private final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

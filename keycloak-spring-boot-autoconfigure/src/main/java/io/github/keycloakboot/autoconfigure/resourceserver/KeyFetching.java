@@ -2,8 +2,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.util.List;
 
-import javax.net.ssl.SSLParameters;
-
+import io.github.keycloakboot.autoconfigure.BoundedCalls;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.jwk.DocumentClient;
@@ -13,8 +12,6 @@ import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslOptions;
 
 /**
  * How the properties want the keys of a realm to be fetched and kept.
@@ -31,27 +28,8 @@ final class KeyFetching {
 	}
 
 	RealmKeys keys(RealmLocation location, KeycloakConnectionDetails connection, List<KeyEventListener> listeners) {
-		return new RealmKeys(location, client(connection), freshness(), listeners);
-	}
-
-	private DocumentClient client(KeycloakConnectionDetails connection) {
-		SslBundle sslBundle = connection.getSslBundle();
-		if (sslBundle == null) {
-			return new DocumentClient(this.http.connectTimeout(), this.http.readTimeout());
-		}
-		return new DocumentClient(this.http.connectTimeout(), this.http.readTimeout(), sslBundle.createSslContext(),
-				parameters(sslBundle.getOptions()));
-	}
-
-	private static SSLParameters parameters(SslOptions options) {
-		SSLParameters parameters = new SSLParameters();
-		if (options.getCiphers() != null) {
-			parameters.setCipherSuites(options.getCiphers());
-		}
-		if (options.getEnabledProtocols() != null) {
-			parameters.setProtocols(options.getEnabledProtocols());
-		}
-		return parameters;
+		return new RealmKeys(location, new DocumentClient(new BoundedCalls(this.http, connection).client()),
+				freshness(), listeners);
 	}
 
 	private Freshness freshness() {

@@ -1,4 +1,4 @@
-package io.github.keycloakboot.jwk;
+package io.github.keycloakboot.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a response body, and breaks off one that is larger than a document of its kind
+ * Collects a response body, and breaks off one that is larger than an answer of Keycloak
  * can be.
  */
 final class CappedBodySubscriber implements BodySubscriber<byte[]> {

@@ -1,0 +1,120 @@
+package io.github.keycloakboot.http;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntPredicate;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+import io.github.keycloakboot.log.UntrustedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to Keycloak. It follows no redirect, reads at most 1 MB, and gives up
+ * when the whole exchange has taken too long: a read timeout alone would wait for ever on
+ * a body that drips. What is sent and received is never logged.
+ */
+public final class BoundedHttpClient implements AutoCloseable {
+
+	private static final int MAX_BYTES = 1024 * 1024;
+
+	private final ExecutorService executor = Executors.newCachedThreadPool(BoundedHttpClient::daemon);
+
+	private final HttpClient client;
+
+	private final Duration readTimeout;
+
+	/**
+	 * Create a client.
+	 * @param connectTimeout the time to wait for a connection
+	 * @param readTimeout the time to wait for a whole answer
+	 * @param sslContext the certificates to use, or {@code null} for what the JVM trusts
+	 * @param sslParameters the protocols and ciphers to use, or {@code null} for those of
+	 * the JVM
+	 */
+	public BoundedHttpClient(Duration connectTimeout, Duration readTimeout, @Nullable SSLContext sslContext,
+			@Nullable SSLParameters sslParameters) {
+		HttpClient.Builder builder = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(connectTimeout)
+			.executor(this.executor);
+		if (sslContext != null) {
+			builder.sslContext(sslContext);
+		}
+		if (sslParameters != null) {
+			builder.sslParameters(sslParameters);
+		}
+		this.client = builder.build();
+		this.readTimeout = readTimeout;
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "keycloak-http");
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	/**
+	 * The time that a whole exchange may take.
+	 * @return the time
+	 */
+	public Duration timeLimit() {
+		return this.readTimeout;
+	}
+
+	/**
+	 * Send a request.
+	 * @param request the request
+	 * @param deadline the time that the exchange may take, if less than the read timeout
+	 * @param withBody the statuses of answers whose body matters; that of others isn't
+	 * read
+	 * @return the answer, whatever its status, on a thread that may block for a short
+	 * time; or an {@link IOException} whose message is safe to log
+	 */
+	public CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request, Duration deadline,
+			IntPredicate withBody) {
+		Duration limit = (deadline.compareTo(this.readTimeout) < 0) ? deadline : this.readTimeout;
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(request.timeout(limit).build(),
+				(head) -> withBody.test(head.statusCode()) ? new CappedBodySubscriber(MAX_BYTES)
+						: HttpResponse.BodySubscribers.replacing(new byte[0]));
+		return exchange.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).handleAsync((response, failure) -> {
+			if (failure != null) {
+				exchange.cancel(true);
+				throw new CompletionException(readable(failure, limit));
+			}
+			return response;
+		}, this.executor);
+	}
+
+	private static IOException readable(Throwable failure, Duration limit) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		if (cause instanceof TimeoutException) {
+			return new IOException("no complete answer within " + limit.toMillis() + " ms", cause);
+		}
+		String message = cause.getMessage();
+		// It may quote what the server said
+		String readable = (message != null) ? new UntrustedValue(message).toString() : cause.getClass().getSimpleName();
+		return new IOException(readable, cause);
+	}
+
+	/**
+	 * End the threads of this client.
+	 */
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+	}
+
+}
