@@ -2,12 +2,15 @@ package io.github.keycloakboot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
+import io.github.keycloakboot.outbound.TokenKind;
 import io.github.keycloakboot.provisioning.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -24,21 +27,73 @@ import org.springframework.util.unit.DataSize;
  * @param clientId Client id of this service in the realm. Its roles are mapped to
  * authorities, and tokens must be meant for it.
  * @param clientSecret Secret of this service's client.
+ * @param clientAuthentication How this service's client proves to Keycloak that it is the
+ * one.
  * @param http Calls to Keycloak.
  * @param resourceServer Verifying tokens of requests to this service.
  * @param admin Calls to Keycloak's admin REST API.
  * @param provisioning Realms that are made as files define them.
+ * @param outbound Tokens for calls to other services.
  */
 @ConfigurationProperties("keycloak")
 public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullable String issuerUri,
 		@Nullable String serverUrl, @Nullable String realm, @Nullable String internalUrl, @Nullable String clientId,
-		@Nullable String clientSecret, @DefaultValue Http http, @DefaultValue ResourceServer resourceServer,
-		@DefaultValue Admin admin, @DefaultValue Provisioning provisioning) {
+		@Nullable String clientSecret, @DefaultValue ClientAuthentication clientAuthentication, @DefaultValue Http http,
+		@DefaultValue ResourceServer resourceServer, @DefaultValue Admin admin, @DefaultValue Provisioning provisioning,
+		@DefaultValue Outbound outbound) {
 
 	@Override
 	public String toString() {
 		return "KeycloakProperties[issuerUri=" + this.issuerUri + ", serverUrl=" + this.serverUrl + ", realm="
 				+ this.realm + ", clientId=" + this.clientId + "]";
+	}
+
+	/**
+	 * How a client proves to Keycloak that it is the one.
+	 *
+	 * @param method Method of the proof. When not set, the secret where there is one, or
+	 * else a JWT signed by the key where there is one.
+	 * @param sslBundle Name of the SSL bundle whose key store has the key that signs
+	 * JWTs.
+	 * @param jwk File with the key that signs JWTs, as a JWK.
+	 * @param keyId Id by which Keycloak knows the key. When not set, the one in the JWK,
+	 * or else the one that Keycloak gives a certificate.
+	 */
+	public record ClientAuthentication(@Nullable Method method, @Nullable String sslBundle, @Nullable Resource jwk,
+			@Nullable String keyId) {
+
+		/**
+		 * Method by which a client proves to Keycloak that it is the one.
+		 */
+		public enum Method {
+
+			/**
+			 * Secret in the header.
+			 */
+			CLIENT_SECRET_BASIC,
+
+			/**
+			 * Secret in the body.
+			 */
+			CLIENT_SECRET_POST,
+
+			/**
+			 * JWT that the client signs for each request.
+			 */
+			PRIVATE_KEY_JWT,
+
+			/**
+			 * Certificate of 'keycloak.http.ssl-bundle' in the TLS handshake.
+			 */
+			TLS_CLIENT_AUTH,
+
+			/**
+			 * No proof: a public client.
+			 */
+			NONE
+
+		}
+
 	}
 
 	/**
@@ -226,6 +281,43 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			 */
 			REFUSE
 
+		}
+
+	}
+
+	/**
+	 * Tokens for calls to other services.
+	 *
+	 * @param enabled Whether client registrations in Keycloak are set up, where Spring
+	 * Security's OAuth2 client is on the classpath.
+	 * @param registrations Client registrations by their ids; 'keycloak',
+	 * 'keycloak-login' and 'keycloak-exchange' are there without being named.
+	 */
+	public record Outbound(@DefaultValue("true") boolean enabled,
+			@DefaultValue Map<String, Registration> registrations) {
+
+	}
+
+	/**
+	 * How calls to some other services get their token.
+	 *
+	 * @param grant Whose token it is.
+	 * @param clientId Client in whose name Keycloak is asked. When not set, this
+	 * service's.
+	 * @param clientSecret Secret of that client.
+	 * @param clientAuthentication How that client proves to Keycloak that it is the one.
+	 * @param scopes Scopes to ask for.
+	 * @param audience Audiences to ask for in an exchange.
+	 * @param hosts Origins that the token may be sent to, as in
+	 * 'https://orders.example.com'.
+	 */
+	public record Registration(@Nullable TokenKind grant, @Nullable String clientId, @Nullable String clientSecret,
+			@DefaultValue ClientAuthentication clientAuthentication, @DefaultValue List<String> scopes,
+			@DefaultValue List<String> audience, @DefaultValue List<String> hosts) {
+
+		@Override
+		public String toString() {
+			return "Registration[grant=" + this.grant + ", clientId=" + this.clientId + ", hosts=" + this.hosts + "]";
 		}
 
 	}

@@ -79,8 +79,8 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry(server + "token-cache.max-age", "5m"), Map.entry("keycloak.admin.enabled", true),
 				Map.entry("keycloak.admin.connection-pool-size", 10), Map.entry("keycloak.provisioning.mode", "off"),
 				Map.entry("keycloak.provisioning.wait-timeout", "60s"),
-				Map.entry("keycloak.provisioning.unmanaged", "show"),
-				Map.entry("keycloak.provisioning.parallelism", 4));
+				Map.entry("keycloak.provisioning.unmanaged", "show"), Map.entry("keycloak.provisioning.parallelism", 4),
+				Map.entry("keycloak.outbound.enabled", true));
 	}
 
 	private static Object value(JsonNode node) {

@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;

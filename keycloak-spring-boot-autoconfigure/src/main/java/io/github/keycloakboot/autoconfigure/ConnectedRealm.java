@@ -1,6 +1,5 @@
-package io.github.keycloakboot.autoconfigure.resourceserver;
+package io.github.keycloakboot.autoconfigure;
 
-import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.jwk.RealmLocation;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -8,15 +7,25 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 /**
  * The realm that a connection leads to.
  */
-final class ConnectedRealm {
+public final class ConnectedRealm {
 
 	private final KeycloakConnectionDetails connection;
 
-	ConnectedRealm(KeycloakConnectionDetails connection) {
+	/**
+	 * Create a view of a connection.
+	 * @param connection where Keycloak is
+	 */
+	public ConnectedRealm(KeycloakConnectionDetails connection) {
 		this.connection = connection;
 	}
 
-	RealmLocation location() {
+	/**
+	 * Where the realm is.
+	 * @return the location
+	 * @throws InvalidConfigurationPropertyValueException if the connection leads to no
+	 * realm
+	 */
+	public RealmLocation location() {
 		RealmLocation location = publicLocation();
 		String internalUrl = this.connection.getInternalUrl();
 		try {
@@ -36,8 +45,9 @@ final class ConnectedRealm {
 		String realm = this.connection.getRealm();
 		if (realm == null) {
 			throw new InvalidConfigurationPropertyValueException("keycloak.realm", null,
-					"The realm whose tokens this service accepts isn't known. Set keycloak.realm to its name, "
-							+ "or keycloak.resource-server.enabled to false if this service only administers Keycloak.");
+					"The realm whose tokens this service accepts isn't known. Set keycloak.realm to its name, or"
+							+ " keycloak.resource-server.enabled and keycloak.outbound.enabled to false if this service"
+							+ " only administers Keycloak.");
 		}
 		return RealmLocation.ofServer(this.connection.getServerUrl(), realm);
 	}

@@ -1,0 +1,80 @@
+package io.github.keycloakboot.autoconfigure.outbound;
+
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.outbound.KeycloakClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.StringUtils;
+
+/**
+ * The clients of the realm that the properties know.
+ */
+final class ConfiguredClients {
+
+	private final KeycloakProperties properties;
+
+	private final KeycloakConnectionDetails connection;
+
+	private final @Nullable SslBundles sslBundles;
+
+	private final String issuer;
+
+	ConfiguredClients(KeycloakProperties properties, KeycloakConnectionDetails connection,
+			@Nullable SslBundles sslBundles, String issuer) {
+		this.properties = properties;
+		this.connection = connection;
+		this.sslBundles = sslBundles;
+		this.issuer = issuer;
+	}
+
+	/**
+	 * This service's own client.
+	 * @return the client, or {@code null} if there is none
+	 */
+	@Nullable KeycloakClient own() {
+		String clientId = this.properties.clientId();
+		if (!StringUtils.hasText(clientId)) {
+			return null;
+		}
+		ClientProof proof = proof("keycloak.", this.properties.clientSecret(), this.properties.clientAuthentication());
+		return new KeycloakClient(clientId, proof.resolve(this.issuer));
+	}
+
+	/**
+	 * The client of a registration. What proves this service's own client is sent for no
+	 * other.
+	 */
+	KeycloakClient of(String id, KeycloakProperties.Registration registration) {
+		String prefix = "keycloak.outbound.registrations." + id + ".";
+		ClientProof proof = proof(prefix, registration.clientSecret(), registration.clientAuthentication());
+		String clientId = registration.clientId();
+		if (clientId == null || (clientId.equals(this.properties.clientId()) && !proof.isGiven())) {
+			if (proof.isGiven()) {
+				throw invalid(prefix + "client-id",
+						"The registration has a secret or key of its own, but doesn't say of which client.");
+			}
+			KeycloakClient own = own();
+			if (own == null) {
+				throw invalid(prefix + "client-id", "Tokens are asked for in the name of a client. Set it, or set"
+						+ " keycloak.client-id and keycloak.client-secret to the client of this service.");
+			}
+			return own;
+		}
+		if (clientId.isBlank()) {
+			throw invalid(prefix + "client-id", "It is set but empty.");
+		}
+		return new KeycloakClient(clientId, proof.resolve(this.issuer));
+	}
+
+	private ClientProof proof(String prefix, @Nullable String secret, KeycloakProperties.ClientAuthentication wanted) {
+		return new ClientProof(prefix, secret, wanted, this.connection, this.sslBundles);
+	}
+
+	private static InvalidConfigurationPropertyValueException invalid(String name, String reason) {
+		return new InvalidConfigurationPropertyValueException(name, null, reason);
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.keycloakboot.autoconfigure.outbound;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.outbound.KeycloakClient;
+import io.github.keycloakboot.outbound.Origin;
+import io.github.keycloakboot.outbound.OutboundRegistration;
+import io.github.keycloakboot.outbound.OutboundRegistrations;
+import io.github.keycloakboot.outbound.RealmEndpoints;
+import io.github.keycloakboot.outbound.TokenKind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The registrations that the properties ask for, and those that are there for this
+ * service's own client without being asked for.
+ */
+final class ConfiguredRegistrations {
+
+	private static final String PREFIX = "keycloak.outbound.registrations.";
+
+	private static final Map<String, TokenKind> READY = ready();
+
+	private final KeycloakProperties.Outbound properties;
+
+	private final ConfiguredClients clients;
+
+	ConfiguredRegistrations(KeycloakProperties.Outbound properties, ConfiguredClients clients) {
+		this.properties = properties;
+		this.clients = clients;
+	}
+
+	private static Map<String, TokenKind> ready() {
+		Map<String, TokenKind> ready = new LinkedHashMap<>();
+		ready.put(OutboundRegistration.SERVICE, TokenKind.CLIENT_CREDENTIALS);
+		ready.put(OutboundRegistration.LOGIN, TokenKind.LOGIN);
+		ready.put(OutboundRegistration.EXCHANGE, TokenKind.EXCHANGE);
+		return ready;
+	}
+
+	OutboundRegistrations resolve(RealmEndpoints endpoints) {
+		List<OutboundRegistration> registrations = new ArrayList<>();
+		KeycloakClient own = this.clients.own();
+		READY.forEach((id, kind) -> {
+			boolean possible = own != null && (own.authentication().isConfidential() || kind == TokenKind.LOGIN);
+			if (possible && !this.properties.registrations().containsKey(id)) {
+				registrations.add(new OutboundRegistration(id, kind, own, scopes(kind, List.of()), Set.of(), Set.of()));
+			}
+		});
+		this.properties.registrations()
+			.forEach((id, registration) -> registrations.add(registration(id, registration)));
+		return new OutboundRegistrations(registrations, endpoints);
+	}
+
+	private OutboundRegistration registration(String id, KeycloakProperties.Registration wanted) {
+		TokenKind kind = kind(id, wanted.grant());
+		if (!wanted.audience().isEmpty() && kind != TokenKind.EXCHANGE) {
+			throw invalid(id, "audience", wanted.audience(),
+					"Only an exchange asks for an audience. Set the grant of the"
+							+ " registration to 'exchange'; the audience of other tokens is a matter of the client's scopes.");
+		}
+		return new OutboundRegistration(id, kind, client(id, kind, wanted), scopes(kind, wanted.scopes()),
+				new LinkedHashSet<>(wanted.audience()), origins(id, wanted.hosts()));
+	}
+
+	private static TokenKind kind(String id, @Nullable TokenKind wanted) {
+		TokenKind ready = READY.get(id);
+		if (ready != null && wanted != null && wanted != ready) {
+			throw invalid(id, "grant", wanted, "The registration '" + id
+					+ "' is there for another grant. Give yours another id, or remove this property.");
+		}
+		if (wanted != null) {
+			return wanted;
+		}
+		return (ready != null) ? ready : TokenKind.CLIENT_CREDENTIALS;
+	}
+
+	private @Nullable KeycloakClient client(String id, TokenKind kind, KeycloakProperties.Registration wanted) {
+		if (kind == TokenKind.RELAY) {
+			return null;
+		}
+		KeycloakClient client = this.clients.of(id, wanted);
+		if (!client.authentication().isConfidential() && kind != TokenKind.LOGIN) {
+			throw invalid(id, "client-secret", null,
+					"Keycloak gives such tokens only to a client that authenticates, and the client '"
+							+ client.clientId() + "' has neither a secret nor a key.");
+		}
+		return client;
+	}
+
+	/**
+	 * Without 'openid' a log-in has no ID token.
+	 */
+	private static Set<String> scopes(TokenKind kind, List<String> wanted) {
+		Set<String> scopes = new LinkedHashSet<>();
+		if (kind == TokenKind.LOGIN) {
+			scopes.add("openid");
+		}
+		scopes.addAll(wanted);
+		return scopes;
+	}
+
+	private static Set<Origin> origins(String id, List<String> hosts) {
+		Set<Origin> origins = new LinkedHashSet<>();
+		for (String host : hosts) {
+			try {
+				origins.add(Origin.parse(host));
+			}
+			catch (IllegalArgumentException ex) {
+				throw invalid(id, "hosts", host, "It is an origin that tokens may be sent to, as in"
+						+ " 'https://orders.example.com' or 'http://orders:8080': " + ex.getMessage() + ".");
+			}
+		}
+		return origins;
+	}
+
+	private static InvalidConfigurationPropertyValueException invalid(String id, String name, @Nullable Object value,
+			String reason) {
+		return new InvalidConfigurationPropertyValueException(PREFIX + id + "." + name, value, reason);
+	}
+
+}

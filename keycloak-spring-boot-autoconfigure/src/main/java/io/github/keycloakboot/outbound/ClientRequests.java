@@ -1,0 +1,109 @@
+package io.github.keycloakboot.outbound;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.keycloakboot.http.BoundedHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What asks Keycloak in the name of clients. It never blocks, and fails with a
+ * {@link KeycloakTokenException} only.
+ */
+public final class ClientRequests implements AutoCloseable {
+
+	private static final int OK = 200;
+
+	private static final int NO_CONTENT = 204;
+
+	private final RealmEndpoints endpoints;
+
+	private final BoundedHttpClient http;
+
+	/**
+	 * Create one for a realm.
+	 * @param endpoints where the realm answers
+	 * @param http what sends the requests; it is closed with this
+	 */
+	public ClientRequests(RealmEndpoints endpoints, BoundedHttpClient http) {
+		this.endpoints = endpoints;
+		this.http = http;
+	}
+
+	RealmEndpoints endpoints() {
+		return this.endpoints;
+	}
+
+	CompletableFuture<Map<String, @Nullable Object>> token(KeycloakClient client, ClientForm form) {
+		return send(this.endpoints.token(), client, form);
+	}
+
+	CompletableFuture<Map<String, @Nullable Object>> send(URI endpoint, KeycloakClient client, ClientForm form) {
+		client.authentication().authenticate(client.clientId(), form);
+		return this.http.send(form.to(endpoint), this.http.timeLimit(), ClientRequests::hasBody)
+			.handle((response, failure) -> {
+				if (failure != null) {
+					throw new CompletionException(unavailable(endpoint, failure));
+				}
+				return answer(endpoint, client, response);
+			});
+	}
+
+	private static boolean hasBody(int status) {
+		return status == OK || (status >= 400 && status < 500);
+	}
+
+	private static Map<String, @Nullable Object> answer(URI endpoint, KeycloakClient client,
+			HttpResponse<byte[]> response) {
+		int status = response.statusCode();
+		if (status == NO_CONTENT || (status == OK && response.body().length == 0)) {
+			return Map.of();
+		}
+		if (!hasBody(status) || status == 404 || status == 429) {
+			String hint = (status >= 300 && status < 400) ? "; redirects are not followed" : "";
+			throw new KeycloakUnavailableException(
+					"Keycloak gives no answer at " + endpoint + ": HTTP status " + status + hint, null);
+		}
+		Map<String, @Nullable Object> document = parse(endpoint, response.body());
+		if (status != OK) {
+			throw new RefusedForm(client.clientId(), status, document).exception();
+		}
+		return document;
+	}
+
+	private static Map<String, @Nullable Object> parse(URI endpoint, byte[] body) {
+		try {
+			Map<String, @Nullable Object> document = JSONObjectUtils.parse(new String(body, StandardCharsets.UTF_8));
+			if (document != null) {
+				return document;
+			}
+		}
+		catch (ParseException | RuntimeException ex) {
+			// It may quote a token
+		}
+		throw new KeycloakUnavailableException(
+				"What answers at " + endpoint + " is no Keycloak: it sends no JSON object", null);
+	}
+
+	private static KeycloakUnavailableException unavailable(URI endpoint, Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		return new KeycloakUnavailableException("Keycloak gives no answer at " + endpoint + ": " + cause.getMessage(),
+				cause);
+	}
+
+	/**
+	 * End the threads that wait for answers.
+	 */
+	@Override
+	public void close() {
+		this.http.close();
+	}
+
+}

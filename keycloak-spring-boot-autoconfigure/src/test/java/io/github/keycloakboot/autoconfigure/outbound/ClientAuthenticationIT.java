@@ -1,0 +1,171 @@
+package io.github.keycloakboot.autoconfigure.outbound;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.RealmsOfTests;
+import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration;
+import io.github.keycloakboot.outbound.ClientNotAllowedException;
+import io.github.keycloakboot.test.KeycloakServer;
+import jakarta.ws.rs.core.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.admin.client.resource.RealmResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Clients that prove to a real Keycloak that they are the ones.
+ */
+class ClientAuthenticationIT {
+
+	private static final KeycloakServer keycloak = RealmsOfTests.keycloak();
+
+	private final ApplicationContextRunner context = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, KeycloakAutoConfiguration.class,
+				KeycloakOutboundAutoConfiguration.class, KeycloakTokenResponseClientAutoConfiguration.class,
+				OAuth2ClientAutoConfiguration.class))
+		.withPropertyValues("keycloak.issuer-uri=" + keycloak.issuerUri("shop"));
+
+	private static String tokenOf(ApplicationContext context) {
+		ResolvableType type = ResolvableType.forClassWithGenerics(OAuth2AccessTokenResponseClient.class,
+				OAuth2ClientCredentialsGrantRequest.class);
+		OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> client = context
+			.<OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest>>getBeanProvider(type)
+			.getObject();
+		return client
+			.getTokenResponse(new OAuth2ClientCredentialsGrantRequest(Objects
+				.requireNonNull(context.getBean(ClientRegistrationRepository.class).findByRegistrationId("keycloak"))))
+			.getAccessToken()
+			.getTokenValue();
+	}
+
+	private static void assertTokenOf(String clientId, ApplicationContext context) throws Exception {
+		assertThat(SignedJWT.parse(tokenOf(context)).getJWTClaimsSet().getStringClaim("azp")).isEqualTo(clientId);
+	}
+
+	/**
+	 * A client that signs JWTs, in place of what an earlier test left of it.
+	 */
+	private static void createSigningClient(String clientId, Map<String, String> attributes) {
+		ClientRepresentation client = new ClientRepresentation();
+		client.setClientId(clientId);
+		client.setProtocol("openid-connect");
+		client.setPublicClient(false);
+		client.setStandardFlowEnabled(false);
+		client.setDirectAccessGrantsEnabled(false);
+		client.setServiceAccountsEnabled(true);
+		client.setFullScopeAllowed(false);
+		client.setClientAuthenticatorType("client-jwt");
+		client.setAttributes(new HashMap<>(attributes));
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(KeycloakAutoConfiguration.class, KeycloakAdminAutoConfiguration.class))
+			.withPropertyValues("keycloak.issuer-uri=" + keycloak.issuerUri("shop"), "keycloak.admin.realm=master",
+					"keycloak.admin.username=" + keycloak.adminUsername(),
+					"keycloak.admin.password=" + keycloak.adminPassword())
+			.run((context) -> {
+				RealmResource realm = context.getBean(RealmResource.class);
+				realm.clients()
+					.findByClientId(clientId)
+					.forEach((existing) -> realm.clients().get(existing.getId()).remove());
+				try (Response response = realm.clients().create(client)) {
+					assertThat(response.getStatus()).isEqualTo(201);
+				}
+			});
+	}
+
+	private static Map<String, String> keySet(JWK key) {
+		return Map.of("use.jwks.string", "true", "jwks.string", new JWKSet(key.toPublicJWK()).toString());
+	}
+
+	private ApplicationContextRunner signing(String clientId, Path file) {
+		return this.context.withPropertyValues("keycloak.client-id=" + clientId,
+				"keycloak.client-authentication.jwk=" + file.toUri());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client-secret-basic", "client-secret-post" })
+	void secretInHeaderOrBody(String method) {
+		this.context
+			.withPropertyValues("keycloak.client-id=orders-api", "keycloak.client-secret=orders-api-secret",
+					"keycloak.client-authentication.method=" + method)
+			.run((context) -> assertTokenOf("orders-api", context));
+	}
+
+	@Test
+	void wrongSecretIsRefusedAndShownNowhere() {
+		this.context.withPropertyValues("keycloak.client-id=orders-api", "keycloak.client-secret=not-the-secret")
+			.run((context) -> assertThatExceptionOfType(ClientNotAllowedException.class)
+				.isThrownBy(() -> tokenOf(context))
+				.withMessageContaining("'orders-api'")
+				.withMessageContaining("keycloak.client-secret")
+				.withMessageNotContaining("not-the-secret"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "RSA", "EC" })
+	void keyInAKeyStoreWhoseCertificateKeycloakHas(String keyAlgorithm, @TempDir Path folder) throws Exception {
+		KeyStoreFile keyStore = KeyStoreFile.create(folder, keyAlgorithm);
+		createSigningClient("signing-bundle", Map.of("jwt.credential.certificate", keyStore.certificate()));
+		this.context.withPropertyValues(keyStore.bundle("orders"))
+			.withPropertyValues("keycloak.client-id=signing-bundle", "keycloak.client-authentication.ssl-bundle=orders")
+			.run((context) -> {
+				assertTokenOf("signing-bundle", context);
+				// each JWT is good for one request
+				assertTokenOf("signing-bundle", context);
+			});
+	}
+
+	@Test
+	void keyInAFileWhosePublicHalfKeycloakHasAsAKeySet(@TempDir Path folder) throws Exception {
+		RSAKey rsa = new RSAKeyGenerator(2048).keyID("signing-1").keyUse(KeyUse.SIGNATURE).generate();
+		createSigningClient("signing-file", keySet(rsa));
+		signing("signing-file", Files.writeString(folder.resolve("rsa.json"), rsa.toJSONString()))
+			.run((context) -> assertTokenOf("signing-file", context));
+		ECKey ec = new ECKeyGenerator(Curve.P_384).keyID("signing-2").keyUse(KeyUse.SIGNATURE).generate();
+		createSigningClient("signing-file", keySet(ec));
+		signing("signing-file", Files.writeString(folder.resolve("ec.json"), ec.toJSONString()))
+			.run((context) -> assertTokenOf("signing-file", context));
+	}
+
+	@Test
+	void keyThatKeycloakDoesNotHaveIsRefused(@TempDir Path folder) throws Exception {
+		RSAKey known = new RSAKeyGenerator(2048).keyID("signing-1").keyUse(KeyUse.SIGNATURE).generate();
+		RSAKey other = new RSAKeyGenerator(2048).keyID("signing-1").keyUse(KeyUse.SIGNATURE).generate();
+		createSigningClient("signing-wrong", keySet(known));
+		signing("signing-wrong", Files.writeString(folder.resolve("rsa.json"), other.toJSONString()))
+			.run((context) -> assertThatExceptionOfType(ClientNotAllowedException.class)
+				.isThrownBy(() -> tokenOf(context))
+				.withMessageContaining("'signing-wrong'")
+				.withMessageContaining("keycloak.client-authentication"));
+	}
+
+}
