@@ -17,14 +17,14 @@ final class Answers {
 
 	private final AtomicInteger refused = new AtomicInteger();
 
-	void accepted(long nanos) {
+	/**
+	 * Add an answer.
+	 * @param accepted whether the request was accepted
+	 * @param nanos how long it took
+	 */
+	void add(boolean accepted, long nanos) {
 		this.latencies.add(nanos / 1e6);
-		this.accepted.incrementAndGet();
-	}
-
-	void refused(long nanos) {
-		this.latencies.add(nanos / 1e6);
-		this.refused.incrementAndGet();
+		(accepted ? this.accepted : this.refused).incrementAndGet();
 	}
 
 	int accepted() {

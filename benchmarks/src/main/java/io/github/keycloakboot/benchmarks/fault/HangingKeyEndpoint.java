@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 
 /**
  * The key endpoint begins to hang after the first fetch, and the keys expire: how long do
@@ -29,9 +30,9 @@ final class HangingKeyEndpoint {
 		this.unknownKeysPerSecond = unknownKeysPerSecond;
 	}
 
-	String measure(Side side) {
+	String measure(Side side, Stack stack) {
 		long milliseconds = this.plan.load().plus(SPARE).toMillis();
-		try (TroubledRealm realm = new TroubledRealm(side, this.plan.hangTimes())) {
+		try (TroubledRealm realm = new TroubledRealm(side, stack, this.plan.hangTimes())) {
 			Iterator<String> valid = realm.tokens().next((int) (VALID_PER_SECOND * milliseconds / 1000)).iterator();
 			realm.warmUp(this.plan.warmUp());
 			realm.hang(this.plan.hang());

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.subject.KeyTimes;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 
 /**
  * The key document is far too large, and several requests need a key of it: when has the
@@ -21,8 +22,8 @@ final class HugeKeyDocument {
 		this.plan = plan;
 	}
 
-	String measure(Side side) {
-		try (TroubledRealm realm = new TroubledRealm(side, KeyTimes.DEFAULT)) {
+	String measure(Side side, Stack stack) {
+		try (TroubledRealm realm = new TroubledRealm(side, stack, KeyTimes.DEFAULT)) {
 			realm.bloat(this.plan.hugeMegabytes());
 			List<String> tokens = Collections.nCopies(REQUESTS, realm.tokens().next());
 			try (PeakHeap heap = new PeakHeap()) {

@@ -1,14 +1,21 @@
 package io.github.keycloakboot.benchmarks.fault;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.keycloakboot.benchmarks.subject.TokenVerifier;
+
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
  * Requests that come when they come, whether or not those before them are answered, to a
@@ -21,6 +28,8 @@ final class OpenLoad {
 	private final ExecutorService workers;
 
 	private final ScheduledExecutorService arrivals;
+
+	private final Queue<CompletableFuture<AbstractAuthenticationToken>> requests = new ConcurrentLinkedQueue<>();
 
 	OpenLoad(TokenVerifier verifier, int threads) {
 		ThreadFactory daemons = (task) -> {
@@ -44,10 +53,18 @@ final class OpenLoad {
 		long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
 		long[] due = { System.nanoTime() };
 		this.arrivals.scheduleAtFixedRate(() -> {
-			this.workers.execute(new Request(tokens.get(), due[0], answers));
+			send(tokens.get(), due[0], answers);
 			due[0] += interval;
 		}, 0, interval, TimeUnit.NANOSECONDS);
 		return answers;
+	}
+
+	private void send(String token, long due, Answers answers) {
+		CompletableFuture<AbstractAuthenticationToken> request = CompletableFuture
+			.supplyAsync(() -> this.verifier.submit(token), this.workers)
+			.thenCompose((answer) -> answer);
+		request.whenComplete((authentication, failure) -> answers.add(failure == null, System.nanoTime() - due));
+		this.requests.add(request);
 	}
 
 	/**
@@ -60,45 +77,17 @@ final class OpenLoad {
 			this.arrivals.shutdownNow();
 			this.arrivals.awaitTermination(1, TimeUnit.SECONDS);
 			this.workers.shutdown();
-			if (!this.workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-				this.workers.shutdownNow().forEach((request) -> ((Request) request).giveUp());
-				this.workers.awaitTermination(1, TimeUnit.SECONDS);
-			}
+			CompletableFuture.allOf(this.requests.toArray(CompletableFuture[]::new))
+				.handle((answers, failure) -> null)
+				.get(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
-		catch (InterruptedException ex) {
+		catch (TimeoutException ex) {
+			this.workers.shutdownNow();
+			this.requests.forEach((request) -> request.cancel(false));
+		}
+		catch (InterruptedException | ExecutionException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private final class Request implements Runnable {
-
-		private final String token;
-
-		private final long due;
-
-		private final Answers answers;
-
-		private Request(String token, long due, Answers answers) {
-			this.token = token;
-			this.due = due;
-			this.answers = answers;
-		}
-
-		@Override
-		public void run() {
-			try {
-				OpenLoad.this.verifier.verify(this.token);
-				this.answers.accepted(System.nanoTime() - this.due);
-			}
-			catch (RuntimeException ex) {
-				giveUp();
-			}
-		}
-
-		private void giveUp() {
-			this.answers.refused(System.nanoTime() - this.due);
-		}
-
 	}
 
 }

@@ -1,13 +1,20 @@
 package io.github.keycloakboot.benchmarks.fault;
 
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 
 /**
  * Keycloak goes down after one good fetch, and comes back with a new key: how many valid
@@ -27,15 +34,45 @@ final class Outage {
 	}
 
 	/**
-	 * Measure both sides at once: each has its own Keycloak, and little is going on.
+	 * Measure all services at once: each has its own Keycloak, and little is going on.
 	 * @return what the outage does to each
 	 */
-	Comparison measure() {
-		try (TroubledRealm spring = new TroubledRealm(Side.SPRING, this.plan.outageTimes());
-				TroubledRealm starter = new TroubledRealm(Side.STARTER, this.plan.outageTimes())) {
-			CompletableFuture<Report> springReport = CompletableFuture.supplyAsync(() -> measure(spring));
-			Report starterReport = measure(starter);
-			return new Comparison(springReport.join(), starterReport);
+	Map<Stack, Comparison> measure() {
+		ExecutorService services = Executors.newCachedThreadPool();
+		try {
+			Map<Stack, Future<Report>> spring = measure(Side.SPRING, services);
+			Map<Stack, Future<Report>> starter = measure(Side.STARTER, services);
+			Map<Stack, Comparison> comparisons = new EnumMap<>(Stack.class);
+			for (Stack stack : Stack.values()) {
+				comparisons.put(stack, new Comparison(report(spring, stack), report(starter, stack)));
+			}
+			return comparisons;
+		}
+		finally {
+			services.shutdownNow();
+		}
+	}
+
+	private Map<Stack, Future<Report>> measure(Side side, ExecutorService services) {
+		Map<Stack, Future<Report>> reports = new EnumMap<>(Stack.class);
+		for (Stack stack : Stack.values()) {
+			// Starts here, as applications that start side by side disturb each other
+			TroubledRealm realm = new TroubledRealm(side, stack, this.plan.outageTimes());
+			reports.put(stack, services.submit(() -> {
+				try (realm) {
+					return measure(realm);
+				}
+			}));
+		}
+		return reports;
+	}
+
+	private static Report report(Map<Stack, Future<Report>> reports, Stack stack) {
+		try {
+			return Objects.requireNonNull(reports.get(stack)).get();
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.subject.KeyTimes;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 
 /**
  * The realm gets a new key while tokens with made-up key ids keep coming: when are tokens
@@ -26,8 +27,8 @@ final class RotationDuringFlood {
 		this.plan = plan;
 	}
 
-	String measure(Side side) {
-		try (TroubledRealm realm = new TroubledRealm(side, KeyTimes.DEFAULT)) {
+	String measure(Side side, Stack stack) {
+		try (TroubledRealm realm = new TroubledRealm(side, stack, KeyTimes.DEFAULT)) {
 			realm.fetchKeys();
 			OpenLoad flood = new OpenLoad(realm.verifier(), FLOOD_THREADS);
 			flood.send(realm.tokens().unknownKeys(), FLOOD_PER_SECOND);

@@ -13,6 +13,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.github.keycloakboot.benchmarks.subject.KeyTimes;
 import io.github.keycloakboot.benchmarks.subject.RealmTokens;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 import io.github.keycloakboot.benchmarks.subject.TokenVerifier;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
@@ -36,8 +37,8 @@ final class TroubledRealm implements AutoCloseable {
 
 	private final TokenVerifier verifier;
 
-	TroubledRealm(Side side, KeyTimes times) {
-		this.verifier = TokenVerifier.start(side, this.keycloak, times.properties());
+	TroubledRealm(Side side, Stack stack, KeyTimes times) {
+		this.verifier = TokenVerifier.start(side, stack, this.keycloak, times.properties());
 	}
 
 	StubKeycloak keycloak() {

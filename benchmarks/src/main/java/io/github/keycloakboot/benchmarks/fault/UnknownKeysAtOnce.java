@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.keycloakboot.benchmarks.subject.KeyTimes;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 
 /**
  * Many tokens at once that each name another key which doesn't exist: how often is
@@ -21,8 +22,8 @@ final class UnknownKeysAtOnce {
 		this.plan = plan;
 	}
 
-	String measure(Side side) {
-		try (TroubledRealm realm = new TroubledRealm(side, KeyTimes.DEFAULT)) {
+	String measure(Side side, Stack stack) {
+		try (TroubledRealm realm = new TroubledRealm(side, stack, KeyTimes.DEFAULT)) {
 			realm.fetchKeys();
 			List<String> tokens = Stream.generate(realm.tokens().unknownKeys()).limit(this.plan.unknownKeys()).toList();
 			int before = realm.requests();

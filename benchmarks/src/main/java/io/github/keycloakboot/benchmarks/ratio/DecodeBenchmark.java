@@ -3,6 +3,7 @@ package io.github.keycloakboot.benchmarks.ratio;
 import java.util.concurrent.TimeUnit;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,7 +53,7 @@ public class DecodeBenchmark {
 	 */
 	@Setup
 	public void start() {
-		this.realm = new RealmUnderTest(JWSAlgorithm.parse(this.algorithm), Plan.FULL.tokens());
+		this.realm = new RealmUnderTest(JWSAlgorithm.parse(this.algorithm), Stack.SERVLET, Plan.FULL.tokens());
 		this.contender = switch (this.subject) {
 			case SPRING -> this.realm.spring();
 			case STARTER_SEEN_BEFORE -> this.realm.starter();

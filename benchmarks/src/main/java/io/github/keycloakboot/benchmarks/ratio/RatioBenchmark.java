@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.report.MarkdownTable;
 import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 
 import org.springframework.util.ClassUtils;
 
@@ -36,20 +37,25 @@ public final class RatioBenchmark {
 	 */
 	public MarkdownTable run() {
 		MarkdownTable table = table();
-		try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.RS256, this.plan.tokens())) {
-			add(table, new Comparison("decode + authorities, token seen before, RS256", "≥ 30×, ≤ 6 KB",
-					List.of(realm.spring(), realm.starter())));
-			add(table, neverSeen(realm, "≥ 1.5×"));
-			TokenRequests requests = new TokenRequests(realm.tokens());
-			add(table, new Comparison("bearer token from the request", "≥ 8×",
-					List.of(requests.spring(), requests.starter())));
-		}
-		try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.ES256, this.plan.tokens())) {
-			add(table, new Comparison("decode + authorities, token seen before, ES256", "≥ 400×",
-					List.of(realm.spring(), realm.starter())));
-			add(table, neverSeen(realm, "–"));
+		for (Stack stack : Stack.values()) {
+			try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.RS256, stack, this.plan.tokens())) {
+				add(table, seenBefore(realm, "≥ 30×, ≤ 6 KB"));
+				add(table, neverSeen(realm, "≥ 1.5×"));
+				if (stack == Stack.SERVLET) {
+					add(table, fromTheRequest(realm));
+				}
+			}
+			try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.ES256, stack, this.plan.tokens())) {
+				add(table, seenBefore(realm, "≥ 400×"));
+				add(table, neverSeen(realm, "–"));
+			}
 		}
 		return table;
+	}
+
+	private static Comparison fromTheRequest(RealmUnderTest realm) {
+		TokenRequests requests = new TokenRequests(realm.tokens());
+		return new Comparison("bearer token from the request", "≥ 8×", List.of(requests.spring(), requests.starter()));
 	}
 
 	/**
@@ -70,19 +76,25 @@ public final class RatioBenchmark {
 	}
 
 	private void addNeverSeen(MarkdownTable table, JWSAlgorithm algorithm, String target) {
-		try (RealmUnderTest realm = new RealmUnderTest(algorithm, this.plan.tokens())) {
+		try (RealmUnderTest realm = new RealmUnderTest(algorithm, Stack.SERVLET, this.plan.tokens())) {
 			add(table, neverSeen(realm, target));
 		}
 	}
 
+	private static Comparison seenBefore(RealmUnderTest realm, String target) {
+		return new Comparison("decode + authorities, token seen before, " + realm.title(), target,
+				List.of(realm.spring(), realm.starter()));
+	}
+
 	private static Comparison neverSeen(RealmUnderTest realm, String target) {
 		List<Contender> contenders = new ArrayList<>(List.of(realm.spring(), realm.starterWithoutCache()));
-		JWSAlgorithm algorithm = realm.key().algorithm();
-		if (JWSAlgorithm.RS256.equals(algorithm)) {
-			contenders.addAll(new OtherLibraries(realm).contenders());
+		if (realm.stack() == Stack.SERVLET) {
+			if (JWSAlgorithm.RS256.equals(realm.key().algorithm())) {
+				contenders.addAll(new OtherLibraries(realm).contenders());
+			}
+			contenders.add(new BareSignature(realm).contender());
 		}
-		contenders.add(new BareSignature(realm).contender());
-		return new Comparison("decode + authorities, token never seen, " + algorithm, target, contenders);
+		return new Comparison("decode + authorities, token never seen, " + realm.title(), target, contenders);
 	}
 
 	private static MarkdownTable table() {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.subject.RealmTokens;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 import io.github.keycloakboot.test.StubKeycloak;
 
 /**
@@ -21,12 +22,12 @@ final class FirstRequest {
 
 	private final Map<Side, List<Double>> millis = new EnumMap<>(Side.class);
 
-	FirstRequest(StubKeycloak keycloak, ServicePlan plan) {
+	FirstRequest(Stack stack, StubKeycloak keycloak, ServicePlan plan) {
 		String token = new RealmTokens(keycloak).next();
 		warmUp(keycloak, token);
 		for (int i = 0; i < plan.starts(); i++) {
 			for (Side side : Side.values()) {
-				try (ServiceProcess service = ServiceProcess.start(Service.of(side, keycloak))) {
+				try (ServiceProcess service = ServiceProcess.start(Service.of(side, stack, keycloak))) {
 					LockSupport.parkNanos(plan.settle().toNanos());
 					double first = new RawRequest(service.port(), Greeting.PATH, token).millis();
 					this.millis.computeIfAbsent(side, (key) -> new ArrayList<>()).add(first);

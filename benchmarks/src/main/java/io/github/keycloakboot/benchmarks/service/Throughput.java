@@ -9,19 +9,20 @@ import java.util.function.ToDoubleFunction;
 import io.github.keycloakboot.benchmarks.report.Distribution;
 import io.github.keycloakboot.benchmarks.subject.RealmTokens;
 import io.github.keycloakboot.benchmarks.subject.Side;
+import io.github.keycloakboot.benchmarks.subject.Stack;
 import io.github.keycloakboot.test.StubKeycloak;
 
 /**
- * Both services under full load by turns, with one token.
+ * Both services of a stack under full load by turns, with one token.
  */
 final class Throughput {
 
 	private final Map<Side, List<Round>> rounds = new EnumMap<>(Side.class);
 
-	Throughput(StubKeycloak keycloak, ServicePlan plan) {
+	Throughput(Stack stack, StubKeycloak keycloak, ServicePlan plan) {
 		String token = new RealmTokens(keycloak).next();
-		try (ServiceProcess spring = ServiceProcess.start(Service.of(Side.SPRING, keycloak));
-				ServiceProcess starter = ServiceProcess.start(Service.of(Side.STARTER, keycloak))) {
+		try (ServiceProcess spring = ServiceProcess.start(Service.of(Side.SPRING, stack, keycloak));
+				ServiceProcess starter = ServiceProcess.start(Service.of(Side.STARTER, stack, keycloak))) {
 			for (int i = 0; i < plan.warmUpRounds() + plan.rounds(); i++) {
 				Round springRound = Round.measure(spring, token, plan);
 				Round starterRound = Round.measure(starter, token, plan);

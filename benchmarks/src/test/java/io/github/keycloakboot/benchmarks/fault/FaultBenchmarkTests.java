@@ -8,7 +8,7 @@ class FaultBenchmarkTests {
 
 	@Test
 	void everyFaultIsCausedAndMeasured() {
-		assertThat(new FaultBenchmark(FaultPlan.SMOKE).run().toString().lines()).hasSize(9);
+		assertThat(new FaultBenchmark(FaultPlan.SMOKE).run().toString().lines()).hasSize(16);
 	}
 
 }

@@ -18,7 +18,7 @@ class RatioBenchmarkTests {
 	@Test
 	void everyContenderVerifiesItsTokens() {
 		assertThat(new RatioBenchmark(Plan.SMOKE).run().toString().lines().filter((line) -> line.contains("| decode")))
-			.hasSize(4);
+			.hasSize(8);
 	}
 
 	@Test
