@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -122,13 +121,17 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	/**
 	 * Decode a token on a thread that must not wait.
 	 * @param token the token
+	 * @param decided what to make of a token that is accepted at once, as it is if its
+	 * key is known
+	 * @param undecided what to make of one that has to wait
 	 * @param wait takes over the wait for a key that isn't known
-	 * @return the token, or why it is refused; already decided if its key is known
+	 * @return what was made of it
 	 * @throws JwtException if it is refused at once
 	 */
-	CompletionStage<Jwt> decodeWithoutWaiting(String token, UnaryOperator<CompletionStage<@Nullable RealmKey>> wait) {
-		return decode(token, CompletableFuture::completedStage, (open) -> wait.apply(this.keys.lookUp(open.keyId()))
-			.thenApply((key) -> telling(token, () -> accept(open, key))));
+	<T> T decodeWithoutWaiting(String token, Function<Jwt, T> decided, Function<CompletionStage<Jwt>, T> undecided,
+			UnaryOperator<CompletionStage<@Nullable RealmKey>> wait) {
+		return decode(token, decided, (open) -> undecided.apply(wait.apply(this.keys.lookUp(open.keyId()))
+			.thenApply((key) -> telling(token, () -> accept(open, key)))));
 	}
 
 	/**

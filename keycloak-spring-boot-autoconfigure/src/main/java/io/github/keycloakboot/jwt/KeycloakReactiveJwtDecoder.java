@@ -34,7 +34,8 @@ public final class KeycloakReactiveJwtDecoder implements ReactiveJwtDecoder, Aut
 
 	@Override
 	public Mono<Jwt> decode(String token) {
-		return Mono.fromCompletionStage(() -> this.decoder.decodeWithoutWaiting(token, this.waitingRoom::enter));
+		return Mono.defer(() -> this.decoder.decodeWithoutWaiting(token, Mono::just, Mono::fromCompletionStage,
+				this.waitingRoom::enter));
 	}
 
 	/**

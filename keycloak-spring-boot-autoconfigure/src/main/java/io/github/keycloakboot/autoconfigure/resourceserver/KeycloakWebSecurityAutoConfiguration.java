@@ -2,10 +2,12 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.util.List;
 
+import io.github.keycloakboot.autoconfigure.FirstRequestRehearsal;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.OpenPaths;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.web.ResourceServerSettings;
+import jakarta.servlet.ServletContext;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -68,8 +70,10 @@ public final class KeycloakWebSecurityAutoConfiguration {
 	static class WarmUpConfiguration {
 
 		@Bean
-		FirstRequestRehearsal keycloakFirstRequestRehearsal(ObjectProvider<ServerProperties> server) {
-			return new FirstRequestRehearsal(server.getIfAvailable(ServerProperties::new));
+		FirstRequestRehearsal keycloakFirstRequestRehearsal(ObjectProvider<ServerProperties> server,
+				ServletContext servlets) {
+			return new FirstRequestRehearsal(server.getIfAvailable(ServerProperties::new), servlets.getContextPath(),
+					new AnnotationRehearsal());
 		}
 
 	}

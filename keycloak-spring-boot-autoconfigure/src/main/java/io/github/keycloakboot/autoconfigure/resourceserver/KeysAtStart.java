@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import io.github.keycloakboot.autoconfigure.WarmUpThread;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 

@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.keycloakboot.autoconfigure.FirstRequestRehearsal;
 import io.github.keycloakboot.log.LoggedLines;
 import io.github.keycloakboot.test.StubKeycloak;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServer;
@@ -28,8 +32,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerIniti
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.mock.web.MockServletContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.server.WebFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +81,19 @@ class FirstRequestRehearsalTests {
 	}
 
 	@Test
+	void eagerReactiveServiceDoesSoToo() {
+		SpringApplicationBuilder service = new SpringApplicationBuilder(ReactiveOrdersService.class,
+				ReactiveObservation.class)
+			.web(WebApplicationType.REACTIVE)
+			.properties("server.port=0", "keycloak.issuer-uri=" + this.keycloak.issuerUri(), EAGER,
+					"spring.webflux.base-path=/shop");
+		try (ConfigurableApplicationContext context = service.run()) {
+			awaitRequest(context);
+			assertThat(seen(context)).containsExactly("GET /shop/keycloak-warm-up without token 401");
+		}
+	}
+
+	@Test
 	void serviceThatIsNotEagerDoesNot() {
 		try (ConfigurableApplicationContext context = run()) {
 			awaitEndOfRehearsal();
@@ -93,8 +112,8 @@ class FirstRequestRehearsalTests {
 		});
 		server.start();
 		try (ServletWebServerApplicationContext context = new ServletWebServerApplicationContext()) {
-			context.setServletContext(new MockServletContext());
-			FirstRequestRehearsal rehearsal = new FirstRequestRehearsal(new ServerProperties());
+			FirstRequestRehearsal rehearsal = new FirstRequestRehearsal(new ServerProperties(), "",
+					new AnnotationRehearsal());
 			context.setServerNamespace("management");
 			rehearsal.onApplicationEvent(new ServletWebServerInitializedEvent(new ListeningServer(server), context));
 			awaitEndOfRehearsal();
@@ -128,9 +147,13 @@ class FirstRequestRehearsalTests {
 	record Observer(Queue<String> requests) {
 
 		void observe(HttpServletRequest request, HttpServletResponse response) {
-			boolean token = request.getHeader("Authorization") != null;
-			this.requests.add(request.getMethod() + " " + request.getRequestURI() + (token ? " with" : " without")
-					+ " token " + response.getStatus());
+			observe(request.getMethod(), request.getRequestURI(), request.getHeader("Authorization"),
+					response.getStatus());
+		}
+
+		void observe(String method, String path, @Nullable String authorization, int status) {
+			this.requests
+				.add(method + " " + path + ((authorization != null) ? " with" : " without") + " token " + status);
 		}
 
 	}
@@ -171,6 +194,26 @@ class FirstRequestRehearsalTests {
 			});
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ReactiveObservation {
+
+		@Bean
+		Observer observer() {
+			return new Observer(new ConcurrentLinkedQueue<>());
+		}
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebFilter observingFilter(Observer observer) {
+			return (exchange, chain) -> chain.filter(exchange)
+				.doFinally((signal) -> observer.observe(exchange.getRequest().getMethod().name(),
+						exchange.getRequest().getPath().value(),
+						exchange.getRequest().getHeaders().getFirst("Authorization"),
+						Objects.requireNonNull(exchange.getResponse().getStatusCode()).value()));
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver.reactive;
 
 import java.util.List;
 
+import io.github.keycloakboot.autoconfigure.FirstRequestRehearsal;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.OpenPaths;
 import io.github.keycloakboot.web.reactive.KeycloakServerHttpSecurityConfigurer;
@@ -9,6 +10,7 @@ import io.github.keycloakboot.web.reactive.KeycloakServerHttpSecurityConfigurer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,6 +22,8 @@ import org.springframework.boot.security.autoconfigure.actuate.web.reactive.Endp
 import org.springframework.boot.security.autoconfigure.web.reactive.ConditionalOnDefaultReactiveWebSecurity;
 import org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -50,6 +54,20 @@ public final class KeycloakReactiveWebSecurityAutoConfiguration {
 			DefaultWebFilterChain chain = new DefaultWebFilterChain(keycloak, new OpenPaths(properties),
 					openExchanges.stream().flatMap((open) -> open.matchers().stream()).toList());
 			return chain.build(http, beans);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ReactiveWebServerInitializedEvent.class, ServerProperties.class })
+	@ConditionalOnBooleanProperty("keycloak.resource-server.jwk-set.eager")
+	static class WarmUpConfiguration {
+
+		@Bean
+		FirstRequestRehearsal keycloakFirstRequestRehearsal(ObjectProvider<ServerProperties> server,
+				@Value("${spring.webflux.base-path:}") String basePath) {
+			return new FirstRequestRehearsal(server.getIfAvailable(ServerProperties::new), basePath,
+					new ReactiveAnnotationRehearsal());
 		}
 
 	}

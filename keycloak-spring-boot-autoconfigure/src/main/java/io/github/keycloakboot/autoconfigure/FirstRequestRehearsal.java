@@ -1,4 +1,4 @@
-package io.github.keycloakboot.autoconfigure.resourceserver;
+package io.github.keycloakboot.autoconfigure;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -7,21 +7,13 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.util.SimpleMethodInvocation;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -31,7 +23,7 @@ import org.springframework.util.StringUtils;
  * of its own. It is all in the background, and a service that can't be asked so, such as
  * one that only speaks TLS, does without.
  */
-final class FirstRequestRehearsal implements ApplicationListener<ServletWebServerInitializedEvent> {
+public final class FirstRequestRehearsal implements ApplicationListener<WebServerInitializedEvent> {
 
 	/**
 	 * Unlikely to be a path of the service, and telling in its access log.
@@ -44,26 +36,36 @@ final class FirstRequestRehearsal implements ApplicationListener<ServletWebServe
 
 	private final ServerProperties server;
 
-	FirstRequestRehearsal(ServerProperties server) {
+	private final String basePath;
+
+	private final Runnable annotation;
+
+	/**
+	 * Create a rehearsal.
+	 * @param server the server that listens
+	 * @param basePath what all paths of the service begin with
+	 * @param annotation checks an annotation as the service does
+	 */
+	public FirstRequestRehearsal(ServerProperties server, String basePath, Runnable annotation) {
 		this.server = server;
+		this.basePath = basePath;
+		this.annotation = annotation;
 	}
 
 	@Override
-	public void onApplicationEvent(ServletWebServerInitializedEvent event) {
-		ServletWebServerApplicationContext context = event.getApplicationContext();
-		boolean management = StringUtils.hasText(context.getServerNamespace());
-		if (management || context.getServletContext() == null) {
+	public void onApplicationEvent(WebServerInitializedEvent event) {
+		boolean management = StringUtils.hasText(event.getApplicationContext().getServerNamespace());
+		if (management) {
 			return;
 		}
-		String path = context.getServletContext().getContextPath() + PATH;
 		int port = event.getWebServer().getPort();
-		new WarmUpThread(() -> rehearse(port, path)).start();
+		new WarmUpThread(() -> rehearse(port)).start();
 	}
 
-	private void rehearse(int port, String path) {
+	private void rehearse(int port) {
 		try {
-			request(new URI("http", null, host(), port, path, null, null));
-			checkAnnotation();
+			request(new URI("http", null, host(), port, this.basePath + PATH, null, null));
+			this.annotation.run();
 		}
 		catch (IOException | URISyntaxException | RuntimeException ex) {
 			logger.debug("The first request was not rehearsed and will take somewhat longer", ex);
@@ -90,23 +92,6 @@ final class FirstRequestRehearsal implements ApplicationListener<ServletWebServe
 		finally {
 			connection.disconnect();
 		}
-	}
-
-	private static void checkAnnotation() {
-		AnonymousAuthenticationToken nobody = new AnonymousAuthenticationToken("rehearsal", "rehearsal",
-				List.of(new SimpleGrantedAuthority("ROLE_nobody")));
-		Rehearsed target = new Rehearsed();
-		new PreAuthorizeAuthorizationManager().authorize(() -> nobody,
-				new SimpleMethodInvocation(target, ClassUtils.getMethod(Rehearsed.class, "run")));
-	}
-
-	static final class Rehearsed {
-
-		@PreAuthorize("hasRole('rehearsal')")
-		public void run() {
-			throw new IllegalStateException("only its annotation is looked at");
-		}
-
 	}
 
 }
