@@ -20,10 +20,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -41,6 +45,7 @@ import org.springframework.util.unit.DataSize;
 @ConditionalOnClass({ BearerTokenAuthenticationToken.class, OAuth2ResourceServerAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
+@Import(MisplacedBeanConfiguration.class)
 public final class KeycloakResourceServerAutoConfiguration {
 
 	private static final DataSize MIN_CACHE_WEIGHT = DataSize.ofMegabytes(1);
@@ -66,7 +71,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(JwtDecoder.class)
+	@ConditionalOnMissingBean(value = JwtDecoder.class, type = MisplacedBeanConfiguration.REACTIVE_DECODER)
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
 			Environment environment, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache) {
@@ -80,6 +85,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@Conditional(NoReactiveConverterOfTheApplication.class)
 	JwtAuthenticationConverter keycloakJwtAuthenticationConverter(KeycloakProperties properties,
 			Environment environment) {
 		new BootJwtProperties(environment).refuseThoseOfTheConverter();
@@ -88,6 +94,24 @@ public final class KeycloakResourceServerAutoConfiguration {
 		converter.setJwtGrantedAuthoritiesConverter(new KeycloakAuthoritiesConverter(mapping.roleMapping()));
 		converter.setJwtPrincipalConverter(new KeycloakPrincipalConverter(mapping.principalClaim()));
 		return converter;
+	}
+
+	/**
+	 * A reactive application's own converter takes the place of this one.
+	 */
+	static final class NoReactiveConverterOfTheApplication extends NoneNestedConditions {
+
+		NoReactiveConverterOfTheApplication() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+		@ConditionalOnBean(type = "org.springframework.security.oauth2.server.resource.authentication"
+				+ ".ReactiveJwtAuthenticationConverter")
+		static final class ReactiveConverter {
+
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

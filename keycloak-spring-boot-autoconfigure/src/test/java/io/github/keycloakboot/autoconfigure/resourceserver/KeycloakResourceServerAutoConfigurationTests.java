@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -187,13 +186,6 @@ class KeycloakResourceServerAutoConfigurationTests {
 	}
 
 	@Test
-	void bootsOwnIssuerMayBeTheSame() {
-		this.connected.withPropertyValues(BOOT + "issuer-uri=" + ISSUER)
-			.run((context) -> assertThat(context).hasSingleBean(JwtDecoder.class)
-				.hasSingleBean(KeycloakJwtDecoder.class));
-	}
-
-	@Test
 	void bootsOwnIssuerMayBeThatOfThePropertiesBesideAnotherConnection() {
 		this.connected.withUserConfiguration(OwnConnection.class)
 			.withPropertyValues(BOOT + "issuer-uri=" + ISSUER)
@@ -201,27 +193,6 @@ class KeycloakResourceServerAutoConfigurationTests {
 		this.connected.withUserConfiguration(OwnConnection.class)
 			.withPropertyValues(BOOT + "issuer-uri=http://localhost:1/realms/third")
 			.run((context) -> assertThat(context).hasFailed());
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "issuer-uri,http://localhost:1/realms/other", "jwk-set-uri,http://localhost:1/certs",
-			"public-key-location,classpath:key.pem", "audiences[0],orders-api", "jws-algorithms,RS512",
-			"authority-prefix,ROLE_", "authorities-claim-name,roles", "authorities-claim-delimiter,;",
-			"authorities-claim-expressions[0],[realm_access][roles]", "principal-claim-name,preferred_username" })
-	void propertyOfBootThatWouldHaveNoEffectFailsTheStart(String name, String value) {
-		this.connected.withPropertyValues(BOOT + name + "=" + value)
-			.run((context) -> assertThat(context).hasFailed()
-				.getFailure()
-				.rootCause()
-				.isInstanceOf(MutuallyExclusiveConfigurationPropertiesException.class)
-				.hasMessageContaining(BOOT + name.replace("[0]", "")));
-	}
-
-	@Test
-	void propertiesOfBootAreLeftToTheBeansOfTheUser() {
-		this.connected.withUserConfiguration(OwnDecoder.class, OwnConverter.class)
-			.withPropertyValues(BOOT + "issuer-uri=http://localhost:1/realms/other", BOOT + "authority-prefix=X_")
-			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@ParameterizedTest
