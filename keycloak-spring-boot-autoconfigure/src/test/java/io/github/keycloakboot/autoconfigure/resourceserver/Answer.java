@@ -11,13 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and nothing more.
  *
  * @param response the answer
+ * @param stack whose answer it is
  */
-record Answer(HttpResponse<String> response) {
+record Answer(HttpResponse<String> response, Stack stack) {
 
 	private static final Pattern CHALLENGE = Pattern
 		.compile("Bearer error=\"invalid_token\", error_description=\"([A-Za-z ,.']{10,100})\", "
-				+ "error_uri=\"https://tools\\.ietf\\.org/html/rfc6750#section-3\\.1\", "
-				+ "resource_metadata=\"http://localhost:\\d+/\\.well-known/oauth-protected-resource\"");
+				+ "error_uri=\"https://tools\\.ietf\\.org/html/rfc6750#section-3\\.1\""
+				+ "(, resource_metadata=\"http://localhost:\\d+/\\.well-known/oauth-protected-resource\")?");
+
+	Answer(HttpResponse<String> response) {
+		this(response, Stack.SERVLET);
+	}
 
 	/**
 	 * The token is refused: 401, and a sentence of ours that holds nothing of the token.
@@ -27,6 +32,8 @@ record Answer(HttpResponse<String> response) {
 		assertThat(this.response.headers().allValues("WWW-Authenticate")).hasSize(1);
 		Matcher challenge = CHALLENGE.matcher(this.response.headers().firstValue("WWW-Authenticate").orElseThrow());
 		assertThat(challenge.matches()).as("%s", this.response.headers()).isTrue();
+		// Spring Security's reactive side has no metadata of resources
+		assertThat(challenge.group(2) != null).isEqualTo(this.stack == Stack.SERVLET);
 		hasProblem(401, "Unauthorized", challenge.group(1));
 	}
 

@@ -1,7 +1,9 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.net.http.HttpResponse;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -12,34 +14,22 @@ import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A running service that hostile tokens are sent to. One service and one realm serve all
- * tests that extend this class. After each attack, others are still let in, nothing of
- * the token is in the log, and nobody whom the token named was asked.
+ * A running service of either stack that hostile tokens are sent to. One service of each
+ * and one realm serve all tests that extend this class. After each attack, others are
+ * still let in, nothing of the token is in the log, and nobody whom the token named was
+ * asked.
  */
-@SpringBootTest(classes = OrdersService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "keycloak.client-id=orders-api",
-				"keycloak.resource-server.authorized-parties=web-shop,orders-api",
-				// Whatever the order of the attacks, one of them may make the service ask
-				"keycloak.resource-server.jwk-set.min-refresh-interval=1h",
-				"keycloak.resource-server.jwk-set.time-to-live=1h",
-				// So that it is the decoder that meets the large tokens
-				"server.max-http-request-header-size=4MB" })
 @ExtendWith(OutputCaptureExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AttackedService {
 
 	static final StubKey ecKey = StubKey.generate(JWSAlgorithm.ES256);
@@ -55,24 +45,35 @@ abstract class AttackedService {
 	 */
 	static final StubKeycloak elsewhere = StubKeycloak.start();
 
+	private static final Map<Stack, RunningService> services = new EnumMap<>(Stack.class);
+
+	@Parameter
+	Stack stack;
+
 	private HttpCaller caller;
 
 	private String sent = "";
 
-	@DynamicPropertySource
-	static void connect(DynamicPropertyRegistry registry) {
+	@BeforeEach
+	void call() {
+		this.caller = services.computeIfAbsent(this.stack, AttackedService::start).caller();
+	}
+
+	private static RunningService start(Stack stack) {
 		RSAKey encryption = new RSAKey.Builder(encryptionKey.publicJwk().toRSAKey()).keyUse(KeyUse.ENCRYPTION)
 			.algorithm(JWEAlgorithm.RSA_OAEP_256)
 			.build();
 		keycloak.onJwkSet(
 				StubKeycloak.json(new JWKSet(List.of(realmKey.publicJwk(), encryption, ecKey.publicJwk())).toString()));
-		registry.add("keycloak.issuer-uri", keycloak::issuerUri);
-	}
-
-	@BeforeAll
-	void call(@LocalServerPort int port) {
-		this.caller = new HttpCaller(port);
-		get(token().header("kid", "unknown").sign());
+		RunningService service = RunningService.start(stack, "keycloak.issuer-uri=" + keycloak.issuerUri(),
+				"keycloak.client-id=orders-api", "keycloak.resource-server.authorized-parties=web-shop,orders-api",
+				// Whatever the order of the attacks, one of them may make the service ask
+				"keycloak.resource-server.jwk-set.min-refresh-interval=1h",
+				"keycloak.resource-server.jwk-set.time-to-live=1h",
+				// So that it is the decoder that meets the large tokens
+				"server.max-http-request-header-size=4MB");
+		service.caller().getWithToken("/orders", token().header("kid", "unknown").sign());
+		return service;
 	}
 
 	@AfterEach
@@ -96,7 +97,7 @@ abstract class AttackedService {
 
 	final void assertRefused(Attack attack) {
 		this.sent = attack.token();
-		new Answer(get(attack.token())).isInvalidToken();
+		new Answer(get(attack.token()), this.stack).isInvalidToken();
 	}
 
 	final void assertLetIn(Attack variant) {

@@ -22,10 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.params.Parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,9 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many bad tokens at once, among them some good ones: the good ones are let in, and
  * Keycloak hardly notices.
  */
-@SpringBootTest(classes = { OrdersService.class, FreshDecoder.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "keycloak.issuer-uri=http://localhost:1/realms/shop")
+@OnBothStacks
 @Timeout(120)
 class FloodTests {
 
@@ -51,16 +46,17 @@ class FloodTests {
 
 	private String signature;
 
-	@LocalServerPort
-	private int port;
+	private ExchangedDecoder decoder;
 
-	@Autowired
-	private FreshDecoder decoder;
+	@Parameter
+	Stack stack;
 
 	@BeforeEach
 	void start() {
 		this.keycloak = StubKeycloak.start(KEY);
-		this.caller = new HttpCaller(this.port);
+		ServiceWithFreshDecoder service = ServiceWithFreshDecoder.of(this.stack);
+		this.caller = service.caller();
+		this.decoder = service.decoder();
 		String signed = token().sign();
 		this.signature = signed.substring(signed.lastIndexOf('.'));
 	}

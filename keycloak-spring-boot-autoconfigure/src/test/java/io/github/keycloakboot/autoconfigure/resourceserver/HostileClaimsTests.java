@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tokens that the realm did sign, but not for this service, not for now, or not as access
  * tokens.
  */
+@OnBothStacks
 class HostileClaimsTests extends AttackedService {
 
 	private static long in(Duration time) {

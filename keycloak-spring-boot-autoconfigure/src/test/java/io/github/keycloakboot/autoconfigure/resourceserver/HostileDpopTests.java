@@ -12,15 +12,19 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Attacks by tokens that are bound to a key (RFC 9449), on the proof that has to come
- * with them.
+ * with them. The reactive stack has no proofs, and refuses such tokens.
  */
+@ParameterizedClass
+@EnumSource(names = "SERVLET")
 class HostileDpopTests extends AttackedService {
 
 	private static final StubKey clientKey = StubKey.generate(JWSAlgorithm.ES256);

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tokens that the realm did sign, in a form that readers disagree about or choke on; and
  * what is no signed token at all.
  */
+@OnBothStacks
 class HostileFormTests extends AttackedService {
 
 	private static byte[] utf8(String text) {

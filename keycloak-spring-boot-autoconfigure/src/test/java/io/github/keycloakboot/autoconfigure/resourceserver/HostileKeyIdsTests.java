@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Attacks by the key that a token names or brings.
  */
+@OnBothStacks
 class HostileKeyIdsTests extends AttackedService {
 
 	@ParameterizedTest(name = "{0}")

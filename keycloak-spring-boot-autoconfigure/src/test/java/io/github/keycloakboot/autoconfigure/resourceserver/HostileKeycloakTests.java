@@ -22,15 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,9 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A Keycloak that is broken, or isn't Keycloak: callers get 503 soon, the operator gets
  * one line that says why, and nothing is left behind.
  */
-@SpringBootTest(classes = { OrdersService.class, FreshDecoder.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "keycloak.issuer-uri=http://localhost:1/realms/shop")
+@OnBothStacks
 @ExtendWith(OutputCaptureExtension.class)
 @Timeout(60)
 class HostileKeycloakTests {
@@ -59,16 +55,17 @@ class HostileKeycloakTests {
 
 	private Set<Thread> threadsBefore;
 
-	@LocalServerPort
-	private int port;
+	private ExchangedDecoder decoder;
 
-	@Autowired
-	private FreshDecoder decoder;
+	@Parameter
+	Stack stack;
 
 	@BeforeEach
 	void start() {
 		this.keycloak = StubKeycloak.start(KEY);
-		this.caller = new HttpCaller(this.port);
+		ServiceWithFreshDecoder service = ServiceWithFreshDecoder.of(this.stack);
+		this.caller = service.caller();
+		this.decoder = service.decoder();
 		this.caller.get("/orders");
 		this.threadsBefore = Thread.getAllStackTraces().keySet();
 	}
@@ -114,9 +111,9 @@ class HostileKeycloakTests {
 	void faultIs503AndOneLineThatSaysWhy(KeycloakFault fault, CapturedOutput output) {
 		fault.strike(this.keycloak, elsewhere);
 		this.decoder.with(this.keycloak.issuerUri(), fault.patience(), () -> {
-			new Answer(get(token())).isUnavailable();
+			new Answer(get(token()), this.stack).isUnavailable();
 			int requests = this.keycloak.requests();
-			new Answer(get(token())).isUnavailable();
+			new Answer(get(token()), this.stack).isUnavailable();
 			assertThat(this.keycloak.requests()).isEqualTo(requests).isBetween(1, 2);
 			awaitOneLine(output, fault.reason());
 		});
@@ -128,9 +125,9 @@ class HostileKeycloakTests {
 		try (BareServer server = BareServer.start(fault.behaviour())) {
 			String issuer = fault.scheme() + "://" + server.authority() + "/realms/shop";
 			this.decoder.with(issuer, fault.patience(), () -> {
-				new Answer(get(token().claim("iss", issuer))).isUnavailable();
+				new Answer(get(token().claim("iss", issuer)), this.stack).isUnavailable();
 				int connections = server.connections();
-				new Answer(get(token().claim("iss", issuer))).isUnavailable();
+				new Answer(get(token().claim("iss", issuer)), this.stack).isUnavailable();
 				assertThat(server.connections()).isEqualTo(connections).isBetween(1, 2);
 				awaitOneLine(output, fault.reason());
 			});
@@ -142,8 +139,8 @@ class HostileKeycloakTests {
 		String address = this.keycloak.issuerUri() + "/.well-known/openid-configuration";
 		this.keycloak.close();
 		this.decoder.with(this.keycloak.issuerUri(), PATIENCE, () -> {
-			new Answer(get(token())).isUnavailable();
-			new Answer(get(token())).isUnavailable();
+			new Answer(get(token()), this.stack).isUnavailable();
+			new Answer(get(token()), this.stack).isUnavailable();
 			awaitOneLine(output, address + ": ConnectException");
 		});
 	}
@@ -168,7 +165,7 @@ class HostileKeycloakTests {
 			awaitOneLine(output, reason);
 			assertThat(get(token().header("kid", "unknown")).statusCode()).isIn(401, 503);
 			assertThat(get(token()).statusCode()).isEqualTo(200);
-			new Answer(this.caller.getWithToken("/orders", token().sign() + "AAAA")).isInvalidToken();
+			new Answer(this.caller.getWithToken("/orders", token().sign() + "AAAA"), this.stack).isInvalidToken();
 		});
 	}
 
@@ -181,7 +178,8 @@ class HostileKeycloakTests {
 			String token = token().header("kid", signer.keyId()).signBy(signer);
 			Awaitility.await()
 				.pollInSameThread()
-				.untilAsserted(() -> new Answer(this.caller.getWithToken("/orders", token)).isInvalidToken());
+				.untilAsserted(
+						() -> new Answer(this.caller.getWithToken("/orders", token), this.stack).isInvalidToken());
 		});
 	}
 
@@ -206,7 +204,7 @@ class HostileKeycloakTests {
 		this.keycloak.onJwkSet(StubKeycloak.json(new JWKSet(plain).toString()));
 		this.decoder.with(this.keycloak.issuerUri(), PATIENCE, () -> {
 			assertThat(get(token()).statusCode()).isEqualTo(200);
-			new Answer(this.caller.getWithToken("/orders", token().sign() + "AAAA")).isInvalidToken();
+			new Answer(this.caller.getWithToken("/orders", token().sign() + "AAAA"), this.stack).isInvalidToken();
 		});
 	}
 

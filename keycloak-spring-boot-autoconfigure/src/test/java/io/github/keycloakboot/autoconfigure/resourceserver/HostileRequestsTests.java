@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Good tokens in the wrong place, or twice, or in a request that readers disagree about:
  * sent through a bare socket, as no HTTP client would.
  */
+@OnBothStacks
 class HostileRequestsTests extends AttackedService {
 
 	private static final String GET = "GET /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";

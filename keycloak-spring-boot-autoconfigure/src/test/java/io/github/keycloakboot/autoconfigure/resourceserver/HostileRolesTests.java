@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tokens of the realm whose roles and scopes are named or shaped to pass for more than
  * they are. They let in, and give what is well-formed in them.
  */
+@OnBothStacks
 class HostileRolesTests extends AttackedService {
 
 	private static final JsonMapper json = JsonMapper.builder().build();

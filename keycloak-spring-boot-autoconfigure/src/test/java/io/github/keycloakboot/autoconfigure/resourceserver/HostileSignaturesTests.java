@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Attacks on the proof that a token is the realm's: its algorithm and its signature.
  */
+@OnBothStacks
 class HostileSignaturesTests extends AttackedService {
 
 	private static final StubKey attackersKey = StubKey.generate(JWSAlgorithm.RS256);

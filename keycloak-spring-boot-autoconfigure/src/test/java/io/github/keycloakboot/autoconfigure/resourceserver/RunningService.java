@@ -3,7 +3,6 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -20,23 +19,46 @@ final class RunningService implements AutoCloseable {
 	}
 
 	static RunningService start(String... properties) {
-		return start(OrdersService.class, WebApplicationType.SERVLET, properties);
+		return start(Stack.SERVLET, properties);
 	}
 
 	static RunningService startReactive(String... properties) {
-		return start(ReactiveOrdersService.class, WebApplicationType.REACTIVE, properties);
+		return start(Stack.REACTIVE, properties);
 	}
 
-	private static RunningService start(Class<?> service, WebApplicationType type, String... properties) {
+	static RunningService start(Stack stack, String... properties) {
+		return start(stack, new Class<?>[0], properties);
+	}
+
+	/**
+	 * Start the service with beans beside its own.
+	 */
+	static RunningService start(Stack stack, Class<?>[] beans, String... properties) {
 		String[] arguments = Stream
 			.concat(Stream.of("--server.port=0", "--spring.main.banner-mode=off"),
 					Arrays.stream(properties).map((property) -> "--" + property))
 			.toArray(String[]::new);
-		return new RunningService(new SpringApplicationBuilder(service).web(type).run(arguments));
+		return new RunningService(
+				new SpringApplicationBuilder(stack.service()).sources(beans).web(stack.type()).run(arguments));
 	}
 
 	HttpCaller caller() {
-		return new HttpCaller(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		return caller("local.server.port");
+	}
+
+	/**
+	 * Calls the endpoints of the actuator where they have a port of their own.
+	 */
+	HttpCaller managementCaller() {
+		return caller("local.management.port");
+	}
+
+	private HttpCaller caller(String port) {
+		return new HttpCaller(this.context.getEnvironment().getRequiredProperty(port, Integer.class));
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
 	@Override
