@@ -97,6 +97,20 @@ class StackParityTests {
 		}
 	}
 
+	@Test
+	void bothStacksAnswerAlikeBelowAPathOfTheirOwn() {
+		try (RunningService mvc = RunningService
+			.start(properties("keycloak.resource-server.dpop=false", "server.servlet.context-path=/shop"));
+				RunningService flux = RunningService.startReactive(properties("spring.webflux.base-path=/shop"))) {
+			String token = new ParityCases(this.keycloak).token().sign();
+			assertAlike(ParityCase.get("open path", 200, "/shop/public/prices"), mvc, flux);
+			assertAlike(ParityCase.get("health", 200, "/shop/actuator/health"), mvc, flux);
+			assertAlike(ParityCase.get("no token", 401, "/shop/orders"), mvc, flux);
+			assertAlike(ParityCase.withToken("a good token", 200, "/shop/orders", token), mvc, flux);
+			assertAlike(ParityCase.withToken("a missing role", 403, "/shop/admin", token), mvc, flux);
+		}
+	}
+
 	private static HttpResponse<String> assertAlike(ParityCase request, RunningService servlet,
 			RunningService reactive) {
 		HttpResponse<String> expected = request.send(servlet.caller());
