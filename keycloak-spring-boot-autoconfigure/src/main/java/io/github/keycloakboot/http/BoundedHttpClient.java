@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -75,31 +76,37 @@ public final class BoundedHttpClient implements AutoCloseable {
 
 	/**
 	 * Send a request.
-	 * @param request the request
+	 * @param request what makes the request, on a thread that may block for a short time
 	 * @param deadline the time that the exchange may take, if less than the read timeout
 	 * @param withBody the statuses of answers whose body matters; that of others isn't
 	 * read
 	 * @return the answer, whatever its status, on a thread that may block for a short
 	 * time; or an {@link IOException} whose message is safe to log
 	 */
-	public CompletableFuture<HttpResponse<byte[]>> send(HttpRequest.Builder request, Duration deadline,
+	public CompletableFuture<HttpResponse<byte[]>> send(Supplier<HttpRequest.Builder> request, Duration deadline,
 			IntPredicate withBody) {
 		Duration limit = (deadline.compareTo(this.readTimeout) < 0) ? deadline : this.readTimeout;
-		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(request.timeout(limit).build(),
-				(head) -> withBody.test(head.statusCode()) ? new CappedBodySubscriber(MAX_BYTES)
-						: HttpResponse.BodySubscribers.replacing(new byte[0]));
-		return exchange.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).handleAsync((response, failure) -> {
-			if (failure != null) {
-				exchange.cancel(true);
-				throw new CompletionException(readable(failure, limit));
-			}
-			return response;
-		}, this.executor);
+		return CompletableFuture
+			.supplyAsync(() -> this.client.sendAsync(request.get().timeout(limit).build(),
+					(head) -> withBody.test(head.statusCode()) ? new CappedBodySubscriber(MAX_BYTES)
+							: HttpResponse.BodySubscribers.replacing(new byte[0])),
+					this.executor)
+			.thenCompose((exchange) -> exchange.copy()
+				.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+				.whenComplete((response, failure) -> exchange.cancel(true)))
+			.handleAsync((response, failure) -> {
+				if (failure != null) {
+					throw new CompletionException(readable(failure, limit));
+				}
+				return response;
+			}, this.executor);
 	}
 
 	private static IOException readable(Throwable failure, Duration limit) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
+		Throwable cause = failure;
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
 		if (cause instanceof TimeoutException) {
 			return new IOException("no complete answer within " + limit.toMillis() + " ms", cause);
 		}

@@ -38,8 +38,8 @@ public final class DocumentClient implements AutoCloseable {
 	}
 
 	String fetch(URI uri, Duration deadline) throws IOException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "application/json");
-		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.send(request, deadline,
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.send(
+				() -> HttpRequest.newBuilder(uri).header("Accept", "application/json"), deadline,
 				(status) -> status == 200);
 		try {
 			HttpResponse<byte[]> response = exchange.get();

@@ -12,6 +12,8 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import io.github.keycloakboot.http.BoundedHttpClient;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+
 /**
  * What asks Keycloak in the name of clients. It never blocks, and fails with a
  * {@link KeycloakTokenException} only.
@@ -40,19 +42,20 @@ public final class ClientRequests implements AutoCloseable {
 		return this.endpoints;
 	}
 
-	CompletableFuture<Map<String, @Nullable Object>> token(KeycloakClient client, ClientForm form) {
-		return send(this.endpoints.token(), client, form);
+	CompletableFuture<OAuth2AccessTokenResponse> token(KeycloakClient client, ClientForm form) {
+		return send(this.endpoints.token(), client, form).thenApply((members) -> new TokenDocument(members).response());
 	}
 
 	CompletableFuture<Map<String, @Nullable Object>> send(URI endpoint, KeycloakClient client, ClientForm form) {
-		client.authentication().authenticate(client.clientId(), form);
-		return this.http.send(form.to(endpoint), this.http.timeLimit(), ClientRequests::hasBody)
-			.handle((response, failure) -> {
-				if (failure != null) {
-					throw new CompletionException(unavailable(endpoint, failure));
-				}
-				return answer(endpoint, client, response);
-			});
+		return this.http.send(() -> {
+			client.authentication().authenticate(client.clientId(), form);
+			return form.to(endpoint);
+		}, this.http.timeLimit(), ClientRequests::hasBody).handle((response, failure) -> {
+			if (failure != null) {
+				throw new CompletionException(unavailable(endpoint, failure));
+			}
+			return answer(endpoint, client, response);
+		});
 	}
 
 	private static boolean hasBody(int status) {

@@ -44,9 +44,7 @@ public final class GrantRequests<T extends AbstractOAuth2AuthorizationGrantReque
 		}
 		ClientForm form = new ClientForm(this.parameters.convert(grantRequest)).add("audience",
 				registration.audiences());
-		return this.requests.token(registration.asking(), form)
-			.thenApply(TokenDocument::new)
-			.thenApply(TokenDocument::response);
+		return this.requests.token(registration.asking(), form);
 	}
 
 }

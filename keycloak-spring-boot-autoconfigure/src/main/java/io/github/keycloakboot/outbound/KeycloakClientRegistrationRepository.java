@@ -64,6 +64,15 @@ public final class KeycloakClientRegistrationRepository
 	}
 
 	/**
+	 * Whether there is a registration. It asks nobody.
+	 * @param registrationId the id
+	 * @return whether there is
+	 */
+	public boolean contains(String registrationId) {
+		return this.known.containsKey(registrationId) || this.unresolved.containsKey(registrationId);
+	}
+
+	/**
 	 * Whether a registration can be found without a call to anybody.
 	 * @param registrationId the id
 	 * @return {@code false} if finding it may block

@@ -33,7 +33,9 @@ record RefusedForm(String clientId, int status, Map<String, @Nullable Object> an
 					+ ". It has to have the right secret or key (see keycloak.client-secret and"
 					+ " keycloak.client-authentication), and the grant switched on under \"Capability config\".");
 			case "access_denied", "not_allowed" -> new ClientNotAllowedException(error,
-					"Keycloak doesn't allow the client '" + this.clientId + "' this request" + said() + ".");
+					"Keycloak doesn't allow the client '" + this.clientId + "' this request" + said()
+							+ ". A token that it hands in has to name it in 'aud': add an Audience mapper for it to the"
+							+ " client that the token was issued to.");
 			case "invalid_grant" -> invalidGrant(description);
 			case "invalid_token" -> new TokenNotAcceptedException(error,
 					"Keycloak doesn't accept the token that was handed in" + said() + ".");

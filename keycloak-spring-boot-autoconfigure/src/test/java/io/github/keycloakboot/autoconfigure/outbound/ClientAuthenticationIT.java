@@ -2,7 +2,6 @@ package io.github.keycloakboot.autoconfigure.outbound;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,15 +16,12 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.RealmsOfTests;
-import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration;
 import io.github.keycloakboot.outbound.ClientNotAllowedException;
 import io.github.keycloakboot.test.KeycloakServer;
-import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -75,31 +71,9 @@ class ClientAuthenticationIT {
 	 * A client that signs JWTs, in place of what an earlier test left of it.
 	 */
 	private static void createSigningClient(String clientId, Map<String, String> attributes) {
-		ClientRepresentation client = new ClientRepresentation();
-		client.setClientId(clientId);
-		client.setProtocol("openid-connect");
-		client.setPublicClient(false);
-		client.setStandardFlowEnabled(false);
-		client.setDirectAccessGrantsEnabled(false);
-		client.setServiceAccountsEnabled(true);
-		client.setFullScopeAllowed(false);
+		ClientRepresentation client = ShopClients.confidential(clientId, attributes);
 		client.setClientAuthenticatorType("client-jwt");
-		client.setAttributes(new HashMap<>(attributes));
-		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(KeycloakAutoConfiguration.class, KeycloakAdminAutoConfiguration.class))
-			.withPropertyValues("keycloak.issuer-uri=" + keycloak.issuerUri("shop"), "keycloak.admin.realm=master",
-					"keycloak.admin.username=" + keycloak.adminUsername(),
-					"keycloak.admin.password=" + keycloak.adminPassword())
-			.run((context) -> {
-				RealmResource realm = context.getBean(RealmResource.class);
-				realm.clients()
-					.findByClientId(clientId)
-					.forEach((existing) -> realm.clients().get(existing.getId()).remove());
-				try (Response response = realm.clients().create(client)) {
-					assertThat(response.getStatus()).isEqualTo(201);
-				}
-			});
+		new ShopClients(keycloak).create(client);
 	}
 
 	private static Map<String, String> keySet(JWK key) {

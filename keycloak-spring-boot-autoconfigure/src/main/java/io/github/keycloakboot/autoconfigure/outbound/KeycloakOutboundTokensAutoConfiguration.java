@@ -1,0 +1,57 @@
+package io.github.keycloakboot.autoconfigure.outbound;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.keycloakboot.outbound.Callers;
+import io.github.keycloakboot.outbound.ClientRequests;
+import io.github.keycloakboot.outbound.ExchangedTokens;
+import io.github.keycloakboot.outbound.LoggedInUsers;
+import io.github.keycloakboot.outbound.OutboundRegistrations;
+import io.github.keycloakboot.outbound.OutboundTokens;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+
+/**
+ * Auto-configuration for the tokens that calls to other services carry.
+ */
+@AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
+@ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class })
+public final class KeycloakOutboundTokensAutoConfiguration {
+
+	private static final long MAX_EXCHANGED_TOKENS = 10_000;
+
+	@Bean
+	@ConditionalOnMissingBean
+	Callers keycloakCallers(ObjectProvider<OAuth2AuthorizedClientManager> managers) {
+		return Callers.withBearerToken().or((authentication) -> {
+			OAuth2AuthorizedClientManager manager = managers.getIfUnique();
+			return (manager != null) ? new LoggedInUsers(manager).token(authentication) : null;
+		});
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OutboundTokens keycloakOutboundTokens(OutboundRegistrations registrations, ClientRequests requests,
+			ObjectProvider<ExchangedTokens> exchanged) {
+		return new OutboundTokens(registrations, requests, exchanged.getIfAvailable(), System::nanoTime);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Caffeine.class)
+	static class ExchangedTokensConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ExchangedTokens keycloakExchangedTokens() {
+			return new ExchangedTokens(MAX_EXCHANGED_TOKENS, System::nanoTime);
+		}
+
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.github.keycloakboot.outbound;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access token that a caller came with, or that a user who logged in has here.
+ *
+ * @param value the token
+ * @param expiresAt when it expires, or {@code null} if that isn't known
+ */
+public record CallerToken(String value, @Nullable Instant expiresAt) {
+
+	@Override
+	public String toString() {
+		return "CallerToken[expiresAt=" + this.expiresAt + "]";
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.keycloakboot.outbound.reactive;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.keycloakboot.outbound.Callers;
+import io.github.keycloakboot.outbound.OutboundTokens;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.security.oauth2.client.web.ClientAttributes;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * What lets a {@code WebClient} send tokens, as in
+ * {@code builder.apply(tokens.of("stock"))}. The client then follows no redirect, which
+ * could take the token to another host.
+ */
+public final class WebClientTokens {
+
+	private final OutboundTokens tokens;
+
+	private final Callers callers;
+
+	private final Supplier<ClientHttpConnector> connector;
+
+	/**
+	 * Create one.
+	 * @param tokens the tokens
+	 * @param callers what finds the token of whoever this service is called by, without
+	 * blocking in a reactive service
+	 * @param connector what makes requests that follow no redirect
+	 */
+	public WebClientTokens(OutboundTokens tokens, Callers callers, Supplier<ClientHttpConnector> connector) {
+		this.tokens = tokens;
+		this.callers = callers;
+		this.connector = connector;
+	}
+
+	/**
+	 * Send the token of a client registration with every call.
+	 * @param registrationId the id of the registration
+	 * @return what to apply to a builder, after a connector of your own if there is one,
+	 * which it replaces
+	 */
+	public Consumer<WebClient.Builder> of(String registrationId) {
+		return with((request) -> registrationId);
+	}
+
+	/**
+	 * Send with each call the token of the registration that is named by an attribute of
+	 * the call, see {@link ClientAttributes#clientRegistrationId(String)}. A call without
+	 * it has no token.
+	 * @return what to apply to a builder, after a connector of your own if there is one,
+	 * which it replaces
+	 */
+	public Consumer<WebClient.Builder> ofEachCall() {
+		return with((request) -> ClientAttributes.resolveClientRegistrationId(request.attributes()));
+	}
+
+	private Consumer<WebClient.Builder> with(Function<ClientRequest, @Nullable String> registrationId) {
+		TokenFilter filter = new TokenFilter(this.tokens, this.callers, registrationId);
+		return (builder) -> builder.clientConnector(this.connector.get()).filter(filter);
+	}
+
+}
