@@ -292,9 +292,20 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Security's OAuth2 client is on the classpath.
 	 * @param registrations Client registrations by their ids; 'keycloak',
 	 * 'keycloak-login' and 'keycloak-exchange' are there without being named.
+	 * @param tokenClient Client by which trusted internal tools get tokens themselves.
 	 */
-	public record Outbound(@DefaultValue("true") boolean enabled,
-			@DefaultValue Map<String, Registration> registrations) {
+	public record Outbound(@DefaultValue("true") boolean enabled, @DefaultValue Map<String, Registration> registrations,
+			@DefaultValue TokenClient tokenClient) {
+
+	}
+
+	/**
+	 * Client by which trusted internal tools get tokens themselves.
+	 *
+	 * @param enabled Whether there is such a client. Among others it has the password
+	 * grant, which OAuth 2.1 drops.
+	 */
+	public record TokenClient(@DefaultValue("false") boolean enabled) {
 
 	}
 

@@ -80,7 +80,8 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry("keycloak.admin.connection-pool-size", 10), Map.entry("keycloak.provisioning.mode", "off"),
 				Map.entry("keycloak.provisioning.wait-timeout", "60s"),
 				Map.entry("keycloak.provisioning.unmanaged", "show"), Map.entry("keycloak.provisioning.parallelism", 4),
-				Map.entry("keycloak.outbound.enabled", true));
+				Map.entry("keycloak.outbound.enabled", true),
+				Map.entry("keycloak.outbound.token-client.enabled", false));
 	}
 
 	private static Object value(JsonNode node) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -24,6 +25,11 @@ final class OnKeycloakClient extends AnyNestedCondition {
 
 	@ConditionalOnProperty("keycloak.client-id")
 	static final class OwnClient {
+
+	}
+
+	@ConditionalOnBooleanProperty("keycloak.outbound.token-client.enabled")
+	static final class TokenClient {
 
 	}
 
