@@ -1,9 +1,12 @@
 package io.github.keycloakboot.authority;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -17,6 +20,30 @@ final class CollectedAuthorities {
 
 	private final Set<GrantedAuthority> authorities = new LinkedHashSet<>();
 
+	// Only an explanation needs them, and not each request.
+	private final @Nullable List<AuthorityOrigin> origins;
+
+	private String claim = "";
+
+	private CollectedAuthorities(@Nullable List<AuthorityOrigin> origins) {
+		this.origins = origins;
+	}
+
+	static CollectedAuthorities empty() {
+		return new CollectedAuthorities(null);
+	}
+
+	static CollectedAuthorities withOrigins() {
+		return new CollectedAuthorities(new ArrayList<>());
+	}
+
+	/**
+	 * Names the claim that gives what is added from now on.
+	 */
+	void from(String claim) {
+		this.claim = claim;
+	}
+
 	/**
 	 * Adds an authority, unless its name is blank, or holds a control character, a line
 	 * or paragraph separator, or half of a surrogate pair.
@@ -25,12 +52,20 @@ final class CollectedAuthorities {
 	 */
 	void add(String prefix, String name) {
 		if (isWellFormed(name)) {
-			this.authorities.add(new SimpleGrantedAuthority(prefix.concat(name)));
+			String authority = prefix.concat(name);
+			this.authorities.add(new SimpleGrantedAuthority(authority));
+			if (this.origins != null) {
+				this.origins.add(new AuthorityOrigin(authority, this.claim, name));
+			}
 		}
 	}
 
 	Collection<GrantedAuthority> asCollection() {
 		return List.copyOf(this.authorities);
+	}
+
+	List<AuthorityOrigin> origins() {
+		return (this.origins != null) ? List.copyOf(this.origins) : List.of();
 	}
 
 	private static boolean isWellFormed(String name) {

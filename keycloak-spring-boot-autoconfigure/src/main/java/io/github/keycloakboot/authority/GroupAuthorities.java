@@ -15,6 +15,7 @@ final class GroupAuthorities implements AuthoritySource {
 	@Override
 	public void addTo(CollectedAuthorities authorities, Map<String, Object> claims) {
 		if (claims.get("groups") instanceof Collection<?> groups) {
+			authorities.from("groups");
 			for (Object group : groups) {
 				if (group instanceof String path && path.startsWith("/")) {
 					authorities.add(PREFIX, path);

@@ -91,8 +91,25 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 		return found;
 	}
 
+	/**
+	 * Which claim gives which authority, for people who want to know why somebody may do
+	 * something.
+	 * @param jwt a verified token
+	 * @return the origins in the order of the authorities; an authority that several
+	 * claims give has as many
+	 */
+	public List<AuthorityOrigin> explain(Jwt jwt) {
+		CollectedAuthorities authorities = CollectedAuthorities.withOrigins();
+		for (AuthoritySource[] sources : new AuthoritySource[][] { this.roles, this.others }) {
+			for (AuthoritySource source : sources) {
+				source.addTo(authorities, jwt.getClaims());
+			}
+		}
+		return authorities.origins();
+	}
+
 	private Collection<GrantedAuthority> find(Map<String, Object> claims) {
-		CollectedAuthorities authorities = new CollectedAuthorities();
+		CollectedAuthorities authorities = CollectedAuthorities.empty();
 		for (AuthoritySource source : this.roles) {
 			source.addTo(authorities, claims);
 		}

@@ -16,6 +16,7 @@ final class OrganizationAuthorities implements AuthoritySource {
 
 	@Override
 	public void addTo(CollectedAuthorities authorities, Map<String, Object> claims) {
+		authorities.from("organization");
 		for (Object organization : aliases(claims.get("organization"))) {
 			if (organization instanceof String alias) {
 				authorities.add(PREFIX, alias);

@@ -10,7 +10,7 @@ final class RealmRoleAuthorities implements AuthoritySource {
 	private final RoleNames names;
 
 	RealmRoleAuthorities(RoleMapping mapping) {
-		this.names = RoleNames.unqualified(mapping);
+		this.names = RoleNames.ofRealm(mapping);
 	}
 
 	@Override

@@ -18,31 +18,35 @@ final class RoleNames {
 
 	private static final String ROLES = "roles";
 
+	private final String claim;
+
 	private final String prefix;
 
 	private final String[] foreignBeginnings;
 
-	private RoleNames(String prefix, String[] foreignBeginnings) {
+	private RoleNames(String claim, String prefix, String[] foreignBeginnings) {
+		this.claim = claim;
 		this.prefix = prefix;
 		this.foreignBeginnings = foreignBeginnings;
 	}
 
 	/**
-	 * The names of roles that carry no client id: those of the realm, and by default
-	 * those of this service's own client.
+	 * The names of the roles of the realm, which carry no client id; by default those of
+	 * this service's own client don't either.
 	 */
-	static RoleNames unqualified(RoleMapping mapping) {
-		return of(mapping, "");
+	static RoleNames ofRealm(RoleMapping mapping) {
+		return of(mapping, "realm_access.roles", "");
 	}
 
 	/**
 	 * The names of the roles of a client.
 	 */
 	static RoleNames ofClient(RoleMapping mapping, String clientId) {
-		return mapping.qualifies(clientId) ? of(mapping, qualifier(clientId)) : unqualified(mapping);
+		return of(mapping, "resource_access." + clientId + ".roles",
+				mapping.qualifies(clientId) ? qualifier(clientId) : "");
 	}
 
-	private static RoleNames of(RoleMapping mapping, String qualifier) {
+	private static RoleNames of(RoleMapping mapping, String claim, String qualifier) {
 		List<String> foreignBeginnings = new ArrayList<>();
 		for (String clientId : mapping.clientRoles()) {
 			String other = qualifier(clientId);
@@ -51,7 +55,7 @@ final class RoleNames {
 				foreignBeginnings.add(other.substring(qualifier.length()));
 			}
 		}
-		return new RoleNames(mapping.rolePrefix() + qualifier, foreignBeginnings.toArray(String[]::new));
+		return new RoleNames(claim, mapping.rolePrefix() + qualifier, foreignBeginnings.toArray(String[]::new));
 	}
 
 	private static String qualifier(String clientId) {
@@ -66,6 +70,7 @@ final class RoleNames {
 	 */
 	void addTo(CollectedAuthorities authorities, @Nullable Object access) {
 		if (access instanceof Map<?, ?> members && members.get(ROLES) instanceof Collection<?> roles) {
+			authorities.from(this.claim);
 			for (Object role : roles) {
 				if (role instanceof String name && !isForeign(name)) {
 					authorities.add(this.prefix, name);

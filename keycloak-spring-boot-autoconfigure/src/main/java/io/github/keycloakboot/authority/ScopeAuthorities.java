@@ -20,6 +20,7 @@ final class ScopeAuthorities implements AuthoritySource {
 	@Override
 	public void addTo(CollectedAuthorities authorities, Map<String, Object> claims) {
 		if (claims.get("scope") instanceof String scopes) {
+			authorities.from("scope");
 			int start = 0;
 			while (start < scopes.length()) {
 				int space = scopes.indexOf(' ', start);

@@ -85,14 +85,20 @@ public final class KeycloakResourceServerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	KeycloakAuthoritiesConverter keycloakAuthoritiesConverter(KeycloakProperties properties) {
+		return new KeycloakAuthoritiesConverter(new AuthorityMapping(properties).roleMapping());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	@Conditional(NoReactiveConverterOfTheApplication.class)
 	JwtAuthenticationConverter keycloakJwtAuthenticationConverter(KeycloakProperties properties,
-			Environment environment) {
+			Environment environment, KeycloakAuthoritiesConverter authorities) {
 		new BootJwtProperties(environment).refuseThoseOfTheConverter();
-		AuthorityMapping mapping = new AuthorityMapping(properties);
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-		converter.setJwtGrantedAuthoritiesConverter(new KeycloakAuthoritiesConverter(mapping.roleMapping()));
-		converter.setJwtPrincipalConverter(new KeycloakPrincipalConverter(mapping.principalClaim()));
+		converter.setJwtGrantedAuthoritiesConverter(authorities);
+		converter.setJwtPrincipalConverter(
+				new KeycloakPrincipalConverter(new AuthorityMapping(properties).principalClaim()));
 		return converter;
 	}
 
