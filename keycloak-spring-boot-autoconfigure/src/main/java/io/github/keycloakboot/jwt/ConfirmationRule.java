@@ -50,7 +50,7 @@ final class ConfirmationRule extends TokenRule {
 
 	@Override
 	@Nullable Refusal violation(Jwt token) {
-		boolean dpopToken = TokenKindRule.DPOP.equals(token.getClaims().get("typ"));
+		boolean dpopToken = TokenKind.DPOP.equals(token.getClaims().get("typ"));
 		if (!token.hasClaim(CNF)) {
 			return dpopToken ? unknownBinding(token) : null;
 		}

@@ -24,9 +24,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Verifies access tokens of one realm: the form of the token and its header, the
- * signature by a key of the realm, then the claims. The token chooses neither the key's
- * place nor the algorithm: header members such as {@code jku} or {@code jwk} are ignored.
+ * Verifies tokens of one realm, access tokens unless its validators ask for another kind:
+ * the form of the token and its header, the signature by a key of the realm, then the
+ * claims. The token chooses neither the key's place nor the algorithm: header members
+ * such as {@code jku} or {@code jwk} are ignored.
  * <p>
  * {@link #decode} returns a verified token, or throws {@link BadJwtException} for one
  * that is refused, or {@link KeysUnavailableException} while the realm's keys can't be
@@ -90,7 +91,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		this.issuerRule = new IssuerRule(validators.issuer());
 		this.issuer = validators.issuer();
 		this.keys = keys;
-		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms));
+		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms), validators.kind());
 		this.admission = validators.buildAdmission();
 		this.validator = validators.build();
 		this.cache = cache;

@@ -13,8 +13,9 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * What the claims of an access token of one realm must fulfil. A builder of one
- * validator, which stops at the first rule that a token breaks:
+ * What the claims of a token of one realm must fulfil, of an access token unless
+ * {@linkplain #kind said otherwise}. A builder of one validator, which stops at the first
+ * rule that a token breaks:
  * <ul>
  * <li>{@code iss} is the issuer, character by character</li>
  * <li>{@code exp} and {@code iat} are there, the token is neither expired nor from the
@@ -36,6 +37,8 @@ public final class KeycloakJwtValidators {
 	private Duration maxTokenLifetime = Duration.ofHours(24);
 
 	private Clock clock = Clock.systemUTC();
+
+	private TokenKind kind = TokenKind.ACCESS;
 
 	private Set<String> audiences = Set.of();
 
@@ -87,6 +90,18 @@ public final class KeycloakJwtValidators {
 	 */
 	public KeycloakJwtValidators clock(Clock clock) {
 		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * The kind of token that is expected. An ID token and a logout token must name the
+	 * client of {@link #clientId} in {@code aud}, and a logout token whose session has
+	 * ended.
+	 * @param kind the kind; an access token if not set
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators kind(TokenKind kind) {
+		this.kind = kind;
 		return this;
 	}
 
@@ -149,6 +164,37 @@ public final class KeycloakJwtValidators {
 	 */
 	public OAuth2TokenValidator<Jwt> build() {
 		List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>(rulesOfAdmission());
+		switch (this.kind) {
+			case ACCESS -> addAccessTokenRules(rules);
+			case ID -> addIdTokenRules(rules);
+			case LOGOUT -> addLogoutTokenRules(rules);
+		}
+		rules.addAll(this.additional);
+		return new FirstBrokenRule(rules);
+	}
+
+	// OpenID Connect Core, section 3.1.3.7
+	private void addIdTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
+		rules.add(new SubjectRule());
+		rules.add(new AudienceRule(ownClient(), null));
+		rules.add(new AuthorizedPartyRule(ownClient()));
+	}
+
+	// OpenID Connect Back-Channel Logout, section 2.6
+	private void addLogoutTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
+		rules.add(new AudienceRule(ownClient(), null));
+		rules.add(new LogoutTokenRule());
+	}
+
+	private Set<String> ownClient() {
+		if (this.clientId == null) {
+			throw new IllegalStateException(
+					"Without a client id, nobody knows whether " + this.kind + " is meant for this service");
+		}
+		return Set.of(this.clientId);
+	}
+
+	private void addAccessTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
 		rules.add(new SubjectRule());
 		rules.add(new ConfirmationRule(this.dpop));
 		if (!this.audiences.isEmpty()) {
@@ -160,8 +206,6 @@ public final class KeycloakJwtValidators {
 		if (!this.authorizedParties.isEmpty()) {
 			rules.add(new AuthorizedPartyRule(this.authorizedParties));
 		}
-		rules.addAll(this.additional);
-		return new FirstBrokenRule(rules);
 	}
 
 	/**
@@ -173,7 +217,11 @@ public final class KeycloakJwtValidators {
 
 	private List<OAuth2TokenValidator<Jwt>> rulesOfAdmission() {
 		return List.of(new IssuerRule(this.issuer), new TimeRule(this.clockSkew, this.maxTokenLifetime, this.clock),
-				new TokenKindRule());
+				new TokenKindRule(this.kind));
+	}
+
+	TokenKind kind() {
+		return this.kind;
 	}
 
 	String issuer() {

@@ -16,6 +16,12 @@ enum RefusalKind {
 
 	TYPE(Severity.WARN, "The token is not an access token"),
 
+	NOT_AN_ID_TOKEN(Severity.WARN, "The token is not an ID token"),
+
+	NOT_A_LOGOUT_TOKEN(Severity.WARN, "The token is not a logout token"),
+
+	LOGOUT_CLAIMS(Severity.WARN, "The logout token doesn't say whose session has ended"),
+
 	EXTENSION(Severity.INFO, "The header of the token has an unknown extension"),
 
 	NO_KEY(Severity.INFO, "The token names no key"),

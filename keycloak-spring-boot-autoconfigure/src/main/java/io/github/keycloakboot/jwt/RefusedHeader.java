@@ -32,9 +32,12 @@ record RefusedHeader(String algorithm, @Nullable String type, @Nullable String k
 				+ "(Realm settings > Tokens, or Clients > the client > Advanced > Access token signature algorithm).";
 	}
 
-	RefusedTokenException unexpectedType() {
-		return new Refusal(RefusalKind.TYPE, () -> "Its header typ is " + new UntrustedValue(this.type)
-				+ ", expected is 'JWT' or 'at+jwt'. " + MistakenToken.ofHeader(this.type).remedy())
+	RefusedTokenException unexpectedType(TokenKind expected) {
+		return new Refusal(expected.refusal(),
+				() -> "Its header typ is " + new UntrustedValue(this.type)
+						+ ((expected == TokenKind.ACCESS)
+								? ", expected is 'JWT' or 'at+jwt'. " + MistakenToken.ofHeader(this.type).remedy()
+								: ", expected is " + expected + " of the realm."))
 			.exception();
 	}
 

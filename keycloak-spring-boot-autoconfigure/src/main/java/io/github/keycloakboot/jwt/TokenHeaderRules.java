@@ -10,19 +10,20 @@ import com.nimbusds.jose.JWSHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the header of an access token must look like, before any key is looked up: one of
- * the accepted algorithms, the type {@code JWT} or {@code at+jwt} (RFC 9068, section
- * 2.1), a key id, and no extension.
+ * What the header of a token must look like, before any key is looked up: one of the
+ * accepted algorithms, a type of the kind of token that is expected ({@code JWT} or
+ * {@code at+jwt} of an access token; RFC 9068, section 2.1), a key id, and no extension.
  */
 final class TokenHeaderRules {
-
-	private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
 	private static final int MAX_KEY_ID_LENGTH = 256;
 
 	private final Set<JWSAlgorithm> algorithms;
 
-	TokenHeaderRules(Set<JWSAlgorithm> algorithms) {
+	private final TokenKind kind;
+
+	TokenHeaderRules(Set<JWSAlgorithm> algorithms, TokenKind kind) {
+		this.kind = kind;
 		this.algorithms = Set.copyOf(algorithms);
 	}
 
@@ -42,8 +43,8 @@ final class TokenHeaderRules {
 			throw refused(header).unacceptedAlgorithm(this.algorithms);
 		}
 		JOSEObjectType type = header.getType();
-		if (type == null || !TYPES.contains(type.getType().toLowerCase(Locale.ROOT))) {
-			throw refused(header).unexpectedType();
+		if (type == null || !this.kind.headerTypes().contains(type.getType().toLowerCase(Locale.ROOT))) {
+			throw refused(header).unexpectedType(this.kind);
 		}
 		// RFC 7515, section 4.1.11: an extension that isn't understood must be refused
 		if (members.containsKey("crit") || !header.isBase64URLEncodePayload()) {
