@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * one.
  * @param http Calls to Keycloak.
  * @param resourceServer Verifying tokens of requests to this service.
+ * @param login Pages that people log in to with a browser.
  * @param admin Calls to Keycloak's admin REST API.
  * @param provisioning Realms that are made as files define them.
  * @param outbound Tokens for calls to other services.
@@ -39,8 +40,8 @@ import org.springframework.util.unit.DataSize;
 public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullable String issuerUri,
 		@Nullable String serverUrl, @Nullable String realm, @Nullable String internalUrl, @Nullable String clientId,
 		@Nullable String clientSecret, @DefaultValue ClientAuthentication clientAuthentication, @DefaultValue Http http,
-		@DefaultValue ResourceServer resourceServer, @DefaultValue Admin admin, @DefaultValue Provisioning provisioning,
-		@DefaultValue Outbound outbound) {
+		@DefaultValue ResourceServer resourceServer, @DefaultValue Login login, @DefaultValue Admin admin,
+		@DefaultValue Provisioning provisioning, @DefaultValue Outbound outbound) {
 
 	@Override
 	public String toString() {
@@ -105,6 +106,38 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record Http(@DefaultValue("2s") Duration connectTimeout, @DefaultValue("5s") Duration readTimeout,
 			@Nullable String sslBundle) {
+
+	}
+
+	/**
+	 * Pages that people log in to with a browser.
+	 *
+	 * @param paths Path patterns of pages that people log in to, as in '/account/**';
+	 * everything else takes tokens.
+	 * @param registration Client registration by which they log in.
+	 * @param authoritiesFrom What says which authorities somebody has who logs in.
+	 * @param postLogoutUri Address to come to after a log-out, which the client has to
+	 * allow; '{baseUrl}' is that of this service.
+	 */
+	public record Login(@DefaultValue List<String> paths, @DefaultValue("keycloak-login") String registration,
+			@DefaultValue("access-token") Source authoritiesFrom, @DefaultValue("{baseUrl}/") String postLogoutUri) {
+
+		/**
+		 * What says which authorities somebody has.
+		 */
+		public enum Source {
+
+			/**
+			 * The access token that comes with the log-in.
+			 */
+			ACCESS_TOKEN,
+
+			/**
+			 * Keycloak's UserInfo endpoint, for clients whose access tokens don't say it.
+			 */
+			USERINFO
+
+		}
 
 	}
 

@@ -80,6 +80,9 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry("keycloak.admin.connection-pool-size", 10), Map.entry("keycloak.provisioning.mode", "off"),
 				Map.entry("keycloak.provisioning.wait-timeout", "60s"),
 				Map.entry("keycloak.provisioning.unmanaged", "show"), Map.entry("keycloak.provisioning.parallelism", 4),
+				Map.entry("keycloak.login.authorities-from", "access-token"),
+				Map.entry("keycloak.login.registration", "keycloak-login"),
+				Map.entry("keycloak.login.post-logout-uri", "{baseUrl}/"),
 				Map.entry("keycloak.outbound.enabled", true),
 				Map.entry("keycloak.outbound.token-client.enabled", false));
 	}

@@ -1,0 +1,108 @@
+package io.github.keycloakboot.login;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import io.github.keycloakboot.log.RationedLog;
+import io.github.keycloakboot.log.Severity;
+import io.github.keycloakboot.log.UntrustedValue;
+import io.github.keycloakboot.web.RetryAfter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/**
+ * Answers a log-in that fails on its way back from Keycloak. It must not begin another
+ * one by itself: Keycloak, where the user may be logged in already, would send the
+ * browser back at once, and so on. The reason is for the log.
+ */
+final class FailedLogin implements AuthenticationFailureHandler {
+
+	private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+	private final LoginProblem problem = new LoginProblem();
+
+	private final RationedLog<Way> log = new RationedLog<>(LogFactory.getLog(FailedLogin.class), Way.class, INTERVAL,
+			System::nanoTime);
+
+	@Override
+	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException failure) throws IOException {
+		Way way = Way.of(failure);
+		this.log.write(way, way.severity, () -> "A log-in failed: " + reason(failure) + ". " + way.remedy);
+		if (way == Way.UNAVAILABLE) {
+			RetryAfter retryAfter = RetryAfter.of(failure);
+			response.setHeader(HttpHeaders.RETRY_AFTER, (retryAfter != null) ? retryAfter.header() : "5");
+			this.problem.write(request, response, HttpStatus.SERVICE_UNAVAILABLE,
+					"The log-in can't be completed at the moment");
+			return;
+		}
+		this.problem.write(request, response, HttpStatus.UNAUTHORIZED, "The log-in failed");
+	}
+
+	private static UntrustedValue reason(AuthenticationException failure) {
+		if (failure instanceof OAuth2AuthenticationException refusal) {
+			OAuth2Error error = refusal.getError();
+			return new UntrustedValue((error.getDescription() != null)
+					? error.getErrorCode() + ", " + error.getDescription() : error.getErrorCode());
+		}
+		return new UntrustedValue(failure.getMessage());
+	}
+
+	/**
+	 * The ways in which a log-in fails.
+	 */
+	private enum Way {
+
+		/** The user doesn't want to, or Keycloak doesn't let them. */
+		REFUSED_BY_KEYCLOAK(Severity.INFO, "Keycloak sent the browser back with that."),
+
+		/** The browser has no log-in under way. */
+		UNKNOWN_REQUEST(Severity.INFO,
+				"The browser came back without the session in which it began to log in: did it take too long, or come "
+						+ "by another host name than that of the redirect URI?"),
+
+		/** Nobody knows. */
+		UNAVAILABLE(Severity.WARN, "Keycloak can't be reached: see what else is logged of it."),
+
+		/** What Keycloak gave is no log-in of this client. */
+		NOT_ACCEPTED(Severity.WARN,
+				"Is keycloak.client-id the client of this service, with its secret, are its access tokens no lightweight ones, and do "
+						+ "the clocks agree (NTP)?");
+
+		private final Severity severity;
+
+		private final String remedy;
+
+		Way(Severity severity, String remedy) {
+			this.severity = severity;
+			this.remedy = remedy;
+		}
+
+		static Way of(AuthenticationException failure) {
+			if (failure instanceof AuthenticationServiceException
+					|| failure.getCause() instanceof AuthenticationServiceException) {
+				return UNAVAILABLE;
+			}
+			String code = (failure instanceof OAuth2AuthenticationException refusal) ? refusal.getError().getErrorCode()
+					: "";
+			return switch (code) {
+				case "authorization_request_not_found" -> UNKNOWN_REQUEST;
+				case "access_denied", "login_required", "interaction_required", "consent_required",
+						"temporarily_unavailable" ->
+					REFUSED_BY_KEYCLOAK;
+				default -> NOT_ACCEPTED;
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.github.keycloakboot.autoconfigure.login;
+
+import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.outbound.KeycloakOutboundAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
+import io.github.keycloakboot.login.EndedSessions;
+import io.github.keycloakboot.login.KeycloakIdTokenDecoderFactory;
+import io.github.keycloakboot.login.KeycloakLoginConfigurer;
+import io.github.keycloakboot.login.KeycloakOidcUserService;
+import io.github.keycloakboot.login.SessionAuthorizedClients;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.ApplicationContextAssertProvider;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Which services have pages to log in to, and which say why they don't.
+ */
+class LoginWiringTests {
+
+	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(KeycloakAutoConfiguration.class,
+			KeycloakResourceServerAutoConfiguration.class, KeycloakWebSecurityAutoConfiguration.class,
+			KeycloakOutboundAutoConfiguration.class, KeycloakLoginAutoConfiguration.class,
+			ImpossibleLoginAutoConfiguration.class, OAuth2ClientAutoConfiguration.class,
+			OAuth2ClientWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
+			SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class);
+
+	private final WebApplicationContextRunner service = new WebApplicationContextRunner()
+		.withConfiguration(CONFIGURATIONS)
+		.withPropertyValues("keycloak.issuer-uri=https://sso.example.com/realms/shop");
+
+	private WebApplicationContextRunner withClient() {
+		return this.service.withPropertyValues("keycloak.client-id=pages", "keycloak.client-secret=secret");
+	}
+
+	private static void assertFails(WebApplicationContextRunner service, String... words) {
+		service.run((context) -> assertThat(cause(context)).contains(words));
+	}
+
+	private static String cause(ApplicationContextAssertProvider<?> context) {
+		Throwable failure = context.getStartupFailure();
+		return (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure).toString() : "none";
+	}
+
+	@Test
+	void pathsHaveAChainBesideThatOfTheApi() {
+		withClient().withPropertyValues("keycloak.login.paths=/pages/**")
+			.run((context) -> assertThat(context.getBeanNamesForType(SecurityFilterChain.class))
+				.containsExactlyInAnyOrder("keycloakSecurityFilterChain", "keycloakLoginFilterChain"));
+	}
+
+	@Test
+	void withoutPathsThereIsTheChainOfTheApiOnly() {
+		withClient().run((context) -> assertThat(context.getBeanNamesForType(SecurityFilterChain.class))
+			.containsExactly("keycloakSecurityFilterChain"));
+	}
+
+	@Test
+	void chainOfTheApplicationsOwnMayUseTheConfigurer() {
+		withClient().withUserConfiguration(OwnChain.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBeanNames(SecurityFilterChain.class)
+				.containsExactly("ownChain"));
+	}
+
+	@Test
+	void configurerWithoutAClientSaysWhatToSet() {
+		this.service.withUserConfiguration(OwnChain.class)
+			.run((context) -> assertThat(cause(context)).contains("keycloak.client-id"));
+	}
+
+	@Test
+	void whenUserDefinesTheirBeansThenOursBackOff() {
+		withClient().withUserConfiguration(OwnBeans.class).run((context) -> {
+			assertThat(context).doesNotHaveBean(KeycloakOidcUserService.class)
+				.doesNotHaveBean(KeycloakIdTokenDecoderFactory.class)
+				.doesNotHaveBean(SessionAuthorizedClients.class)
+				.hasSingleBean(EndedSessions.class);
+			assertThat(context.getBean(EndedSessions.class)).isSameAs(context.getBean("ownEndedSessions"));
+		});
+	}
+
+	@Test
+	void pathsWithoutTheClientLibraryFailTheStart() {
+		assertFails(
+				this.service.withPropertyValues("keycloak.login.paths=/pages/**")
+					.withClassLoader(new FilteredClassLoader(ClientRegistration.class)),
+				"keycloak.login.paths", "spring-boot-starter-security-oauth2-client");
+	}
+
+	@Test
+	void pathsWithoutAClientFailTheStart() {
+		assertFails(this.service.withPropertyValues("keycloak.login.paths=/pages/**"), "keycloak.login.paths",
+				"keycloak.client-id");
+	}
+
+	@Test
+	void pathsBesideAChainOfTheApplicationsOwnFailTheStart() {
+		assertFails(
+				withClient().withUserConfiguration(OwnChain.class).withPropertyValues("keycloak.login.paths=/pages/**"),
+				"KeycloakLoginConfigurer");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pages/**", "/{" })
+	void pathThatIsNoneFailsTheStart(String path) {
+		assertFails(withClient().withPropertyValues("keycloak.login.paths=" + path), "It is no path pattern");
+	}
+
+	@Test
+	void pathsInAReactiveServiceFailTheStart() {
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
+					KeycloakLoginAutoConfiguration.class, ImpossibleLoginAutoConfiguration.class))
+			.withPropertyValues("keycloak.issuer-uri=https://sso.example.com/realms/shop", "keycloak.client-id=pages",
+					"keycloak.login.paths=/pages/**")
+			.run((context) -> assertThat(cause(context)).contains("keycloak.login.paths", "servlet"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnChain {
+
+		@Bean
+		SecurityFilterChain ownChain(HttpSecurity http) {
+			http.with(KeycloakLoginConfigurer.keycloakLogin(), Customizer.withDefaults());
+			http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated());
+			return http.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnBeans {
+
+		@Bean
+		OAuth2UserService<?, ?> ownUserService() {
+			return mock(OAuth2UserService.class);
+		}
+
+		@Bean
+		JwtDecoderFactory<?> ownDecoderFactory() {
+			return mock(JwtDecoderFactory.class);
+		}
+
+		@Bean
+		OAuth2AuthorizedClientRepository ownAuthorizedClients() {
+			return mock(OAuth2AuthorizedClientRepository.class);
+		}
+
+		@Bean
+		EndedSessions ownEndedSessions() {
+			return mock(EndedSessions.class);
+		}
+
+	}
+
+}
