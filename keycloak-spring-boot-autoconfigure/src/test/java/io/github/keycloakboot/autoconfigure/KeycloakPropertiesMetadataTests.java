@@ -82,8 +82,7 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry("keycloak.provisioning.unmanaged", "show"), Map.entry("keycloak.provisioning.parallelism", 4),
 				Map.entry("keycloak.login.authorities-from", "access-token"),
 				Map.entry("keycloak.login.registration", "keycloak-login"),
-				Map.entry("keycloak.login.post-logout-uri", "{baseUrl}/"),
-				Map.entry("keycloak.outbound.enabled", true),
+				Map.entry("keycloak.login.post-logout-uri", "{baseUrl}/"), Map.entry("keycloak.outbound.enabled", true),
 				Map.entry("keycloak.outbound.token-client.enabled", false));
 	}
 
