@@ -58,6 +58,8 @@ public final class OutboundRegistrations {
 	@Nullable OutboundRegistration origin(ClientRegistration registration) {
 		ClientRegistration known = this.clientRegistrations.get(registration.getRegistrationId());
 		boolean same = known != null && known.getClientId().equals(registration.getClientId())
+				&& known.getClientSecret().equals(registration.getClientSecret())
+				&& known.getClientAuthenticationMethod().equals(registration.getClientAuthenticationMethod())
 				&& known.getProviderDetails().getTokenUri().equals(registration.getProviderDetails().getTokenUri());
 		return same ? this.byId.get(registration.getRegistrationId()) : null;
 	}
