@@ -75,7 +75,7 @@ class EventLoopBlockHoundTests {
 	@Test
 	void whatBlocksIsFound() {
 		StepVerifier
-			.create(Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+			.create(Mono.fromCallable(() -> new CountDownLatch(1).await(10, TimeUnit.SECONDS))
 				.subscribeOn(Schedulers.parallel()))
 			.verifyError(BlockingOperationError.class);
 		assertThat(blocked).isNotEmpty();
