@@ -16,6 +16,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.RealmsOfTests;
+import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.provisioning.KeycloakProvisioningAutoConfiguration;
 import io.github.keycloakboot.outbound.ClientNotAllowedException;
 import io.github.keycloakboot.test.KeycloakServer;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,29 @@ class ClientAuthenticationIT {
 				// each JWT is good for one request
 				assertTokenOf("signing-bundle", context);
 			});
+	}
+
+	@Test
+	void certificateGetsIntoKeycloakByADefinitionFile(@TempDir Path folder) throws Exception {
+		KeyStoreFile keyStore = KeyStoreFile.create(folder, "RSA");
+		Path definition = Files.writeString(folder.resolve("shop.yaml"), """
+				realm: shop
+				clients:
+				  - clientId: signing-defined
+				    serviceAccountsEnabled: true
+				    clientAuthenticatorType: client-jwt
+				    attributes:
+				      jwt.credential.certificate: %s
+				""".formatted(keyStore.certificate()));
+		this.context.withPropertyValues(keyStore.bundle("orders"))
+			.withConfiguration(AutoConfigurations.of(KeycloakAdminAutoConfiguration.class,
+					KeycloakProvisioningAutoConfiguration.class))
+			.withPropertyValues("keycloak.client-id=signing-defined",
+					"keycloak.client-authentication.ssl-bundle=orders", "keycloak.admin.realm=master",
+					"keycloak.admin.username=" + keycloak.adminUsername(),
+					"keycloak.admin.password=" + keycloak.adminPassword(), "keycloak.http.read-timeout=60s",
+					"keycloak.provisioning.mode=apply", "keycloak.provisioning.locations=" + definition.toUri())
+			.run((context) -> assertTokenOf("signing-defined", context));
 	}
 
 	@Test
