@@ -21,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
-import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
@@ -36,8 +35,9 @@ import org.springframework.security.web.SecurityFilterChain;
  * application's own replaces the whole of it.
  */
 @AutoConfiguration(after = KeycloakResourceServerAutoConfiguration.class,
-		before = { OAuth2ClientWebSecurityAutoConfiguration.class,
-				OAuth2ResourceServerWebSecurityAutoConfiguration.class })
+		before = OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+		// A class that isn't there would take all conditions away with it
+		beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(OAuth2ResourceServerWebSecurityAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)

@@ -20,7 +20,6 @@ import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.reactive.ConditionalOnDefaultReactiveWebSecurity;
-import org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerInitializedEvent;
@@ -35,8 +34,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
  * application's own replaces the whole of it.
  */
 @AutoConfiguration(after = KeycloakReactiveResourceServerAutoConfiguration.class,
-		before = { ReactiveOAuth2ClientWebSecurityAutoConfiguration.class,
-				ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class })
+		before = ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class,
+		// A class that isn't there would take all conditions away with it
+		beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
