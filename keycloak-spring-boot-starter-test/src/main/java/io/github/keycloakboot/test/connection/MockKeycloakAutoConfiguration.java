@@ -2,6 +2,7 @@ package io.github.keycloakboot.test.connection;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.outbound.KeycloakOutboundAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,7 +20,7 @@ import org.springframework.core.env.Environment;
  * place, and a test of what is forbidden could not fail.
  */
 @AutoConfiguration(after = { KeycloakAutoConfiguration.class, StartedKeycloakAutoConfiguration.class },
-		before = KeycloakResourceServerAutoConfiguration.class)
+		before = { KeycloakResourceServerAutoConfiguration.class, KeycloakOutboundAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "keycloak.enabled", matchIfMissing = true)
 @Conditional(MockKeycloakAutoConfiguration.NotBySpringBoot.class)
 public final class MockKeycloakAutoConfiguration {
