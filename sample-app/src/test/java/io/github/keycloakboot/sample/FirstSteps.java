@@ -18,7 +18,8 @@ record FirstSteps(String serviceUrl, KeycloakConnectionDetails keycloak) {
 		AdminAccount admin = Objects.requireNonNull(this.keycloak.getAdminAccount());
 		return """
 
-				# The orders service is up at %s. Paste any of these lines into another shell, at any time.
+				# The orders service is up. Open %s in a browser, and log in as alice or bob; the password is the name.
+				# Or paste any of these lines into another shell, at any time.
 
 				# alice is an administrator: 200
 				%s

@@ -34,6 +34,22 @@ abstract class OrdersTestCases {
 	}
 
 	@Test
+	void programsAreWelcomedInJsonAndBrowsersWithThePage() {
+		assertThat(this.visitors.nobody().get("/")).hasContentType(MediaType.APPLICATION_JSON)
+			.bodyJson()
+			.extractingPath("$.service")
+			.isEqualTo("orders");
+		assertThat(this.visitors.browser("/")).hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
+			.doesNotContainHeader(HttpHeaders.SET_COOKIE);
+		assertThat(this.visitors.browser("/assets/page.css")).hasStatusOk();
+	}
+
+	@Test
+	void tokenOpensNoPageOfPeopleWhoLogIn() {
+		assertThat(this.visitors.alice().get("/page/session")).hasStatus(HttpStatus.UNAUTHORIZED);
+	}
+
+	@Test
 	void administratorGetsReport() {
 		assertThat(this.visitors.alice().get("/reports/sales")).hasStatusOk().bodyJson().hasPath("$.unitsSold");
 	}

@@ -4,7 +4,9 @@ import io.github.keycloakboot.test.KeycloakTestClient;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
 /**
  * Those who call the service in tests.
@@ -52,6 +54,16 @@ public final class Visitors {
 	 */
 	public Visitor bearer(String token) {
 		return new Visitor(this.service, token);
+	}
+
+	/**
+	 * Someone who opens a page in a browser.
+	 * @param path where it is
+	 * @return the answer
+	 */
+	public RestTestClientResponse browser(String path) {
+		return RestTestClientResponse
+			.from(this.service.get().uri(path).accept(MediaType.TEXT_HTML, MediaType.ALL).exchange());
 	}
 
 }
