@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the token
  * @param expiresAt when it expires, or {@code null} if that isn't known
+ * @param loggedInBy the id of the client registration by which the user logged in here,
+ * or {@code null} if the caller came with the token
  */
-public record CallerToken(String value, @Nullable Instant expiresAt) {
+public record CallerToken(String value, @Nullable Instant expiresAt, @Nullable String loggedInBy) {
 
 	@Override
 	public String toString() {

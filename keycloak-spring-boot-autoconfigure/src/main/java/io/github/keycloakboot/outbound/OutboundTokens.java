@@ -101,16 +101,26 @@ public final class OutboundTokens {
 	public CompletableFuture<String> token(OutboundRegistration registration, @Nullable CallerToken caller) {
 		return switch (registration.kind()) {
 			case CLIENT_CREDENTIALS -> serviceToken(registration).get().thenApply(HeldToken::value);
-			case RELAY, LOGIN -> CompletableFuture.completedFuture(required(registration, caller).value());
+			case RELAY -> CompletableFuture.completedFuture(required(registration, caller).value());
+			case LOGIN -> CompletableFuture.completedFuture(loggedIn(registration, caller).value());
 			case EXCHANGE -> exchanged(registration, required(registration, caller)).thenApply(HeldToken::value);
 		};
+	}
+
+	private static CallerToken loggedIn(OutboundRegistration registration, @Nullable CallerToken caller) {
+		if (caller == null || !registration.id().equals(caller.loggedInBy())) {
+			throw new OutboundCallException(Reason.NO_CALLER, "The client registration '" + registration.id()
+					+ "' takes the token of a user who logged in by it, and this call is made where there is none. For"
+					+ " the token of whoever calls, use a registration with the grant 'relay'.");
+		}
+		return caller;
 	}
 
 	private static CallerToken required(OutboundRegistration registration, @Nullable CallerToken caller) {
 		if (caller == null) {
 			throw new OutboundCallException(Reason.NO_CALLER, "The client registration '" + registration.id()
-					+ "' takes the token of a caller, and this call is made where there is no caller with one: in a"
-					+ " thread of its own, or for a request without a token. For a token of this service itself, use a"
+					+ "' takes the token of a caller, and this call is made where there is no caller with one of the"
+					+ " realm: in a thread of its own, or for a request without a token or with another issuer's. For a token of this service itself, use a"
 					+ " registration with the grant 'client-credentials'.");
 		}
 		return caller;

@@ -46,7 +46,8 @@ public final class TokenInterceptor implements ClientHttpRequestInterceptor {
 			return execution.execute(request, body);
 		}
 		OutboundRegistration registration = this.tokens.registration(id, request.getURI());
-		CallerToken caller = this.callers.token(SecurityContextHolder.getContext().getAuthentication());
+		CallerToken caller = registration.kind().takesCaller()
+				? this.callers.token(SecurityContextHolder.getContext().getAuthentication()) : null;
 		String token = token(registration, caller);
 		request.getHeaders().setBearerAuth(token);
 		ClientHttpResponse response = execution.execute(request, body);

@@ -36,6 +36,14 @@ public enum TokenKind {
 	}
 
 	/**
+	 * Whether it takes the token of whoever this service is called by.
+	 * @return {@code false} if it is the same for whoever calls
+	 */
+	public boolean takesCaller() {
+		return this != CLIENT_CREDENTIALS;
+	}
+
+	/**
 	 * The grant by which OAuth gets it.
 	 * @return the grant, or {@code null} if nothing has to be got
 	 */

@@ -50,6 +50,7 @@ class OutboundTokensTests {
 						Set.of(STOCK)),
 						new OutboundRegistration("exchange", TokenKind.EXCHANGE, client, Set.of(), Set.of("stock-api"),
 								Set.of(STOCK)),
+						new OutboundRegistration("login", TokenKind.LOGIN, client, Set.of(), Set.of(), Set.of(STOCK)),
 						new OutboundRegistration("relay", TokenKind.RELAY, null, Set.of(), Set.of(), Set.of(STOCK))),
 				this.endpoints);
 	}
@@ -87,7 +88,7 @@ class OutboundTokensTests {
 	}
 
 	private static CallerToken callerFor(Duration lifetime, String token) {
-		return new CallerToken(token, Instant.now().plus(lifetime));
+		return new CallerToken(token, Instant.now().plus(lifetime), null);
 	}
 
 	@Test
@@ -233,8 +234,20 @@ class OutboundTokensTests {
 	}
 
 	@Test
+	void registrationOfALoginSendsTheTokensOfThoseWhoLoggedInByIt() {
+		CallerToken alice = new CallerToken("alice", null, "login");
+		assertThat(this.tokens.token(registration("login"), alice).join()).isEqualTo("alice");
+		for (CallerToken other : List.of(new CallerToken("bob", null, "other-login"),
+				new CallerToken("carol", null, null))) {
+			assertThatExceptionOfType(OutboundCallException.class)
+				.isThrownBy(() -> this.tokens.token(registration("login"), other))
+				.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(OutboundCallException.Reason.NO_CALLER));
+		}
+	}
+
+	@Test
 	void withoutACallerNothingIsRelayedOrExchanged() {
-		for (String id : List.of("relay", "exchange")) {
+		for (String id : List.of("relay", "exchange", "login")) {
 			assertThatExceptionOfType(OutboundCallException.class)
 				.isThrownBy(() -> this.tokens.token(registration(id), null))
 				.withMessageContaining("'" + id + "'")

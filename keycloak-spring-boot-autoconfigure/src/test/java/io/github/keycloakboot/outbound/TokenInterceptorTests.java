@@ -18,7 +18,9 @@ class TokenInterceptorTests {
 	private final NumberedTokens tokens = new NumberedTokens(this.stock);
 
 	private final RestClient client = RestClient.builder()
-		.requestInterceptor(new TokenInterceptor(this.tokens.tokens(), Callers.withBearerToken(), (request) -> "stock"))
+		.requestInterceptor(new TokenInterceptor(this.tokens.tokens(), (authentication) -> {
+			throw new IllegalArgumentException("nobody is to be asked who calls");
+		}, (request) -> "stock"))
 		.build();
 
 	@AfterEach
@@ -37,6 +39,12 @@ class TokenInterceptorTests {
 			.toBodilessEntity()
 			.getStatusCode()
 			.value();
+	}
+
+	@Test
+	void ownTokenOfTheServiceIsSentWithoutAskingWhoCalls() {
+		assertThat(post()).isEqualTo(204);
+		assertThat(this.stock.authorizations()).containsExactly("Bearer token-1");
 	}
 
 	@Test

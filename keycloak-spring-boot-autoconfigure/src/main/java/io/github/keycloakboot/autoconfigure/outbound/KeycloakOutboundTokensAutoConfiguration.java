@@ -7,6 +7,7 @@ import io.github.keycloakboot.outbound.ExchangedTokens;
 import io.github.keycloakboot.outbound.LoggedInUsers;
 import io.github.keycloakboot.outbound.OutboundRegistrations;
 import io.github.keycloakboot.outbound.OutboundTokens;
+import io.github.keycloakboot.outbound.RealmEndpoints;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,22 +17,27 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
 /**
  * Auto-configuration for the tokens that calls to other services carry.
  */
 @AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
-@ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class })
+@ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class, RealmEndpoints.class })
 public final class KeycloakOutboundTokensAutoConfiguration {
 
 	private static final long MAX_EXCHANGED_TOKENS = 10_000;
 
 	@Bean
 	@ConditionalOnMissingBean
-	Callers keycloakCallers(ObjectProvider<OAuth2AuthorizedClientManager> managers) {
-		return Callers.withBearerToken().or((authentication) -> {
-			OAuth2AuthorizedClientManager manager = managers.getIfUnique();
-			return (manager != null) ? new LoggedInUsers(manager).token(authentication) : null;
+	Callers keycloakCallers(ObjectProvider<OAuth2AuthorizedClientManager> managers, RealmEndpoints endpoints) {
+		return Callers.withBearerToken(endpoints.issuer()).or((authentication) -> {
+			if (!(authentication instanceof OAuth2AuthenticationToken)) {
+				return null;
+			}
+			// Of several without a primary one, Spring says so
+			OAuth2AuthorizedClientManager manager = managers.getIfAvailable();
+			return (manager != null) ? new LoggedInUsers(manager, endpoints.issuer()).token(authentication) : null;
 		});
 	}
 

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.outbound.reactive;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.keycloakboot.outbound.CallerToken;
@@ -8,6 +9,7 @@ import io.github.keycloakboot.outbound.OutboundRegistration;
 import io.github.keycloakboot.outbound.OutboundTokens;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -37,8 +39,7 @@ public final class TokenFilter implements ExchangeFilterFunction {
 	/**
 	 * Create a filter.
 	 * @param tokens the tokens
-	 * @param callers what finds the token of whoever this service is called by, without
-	 * blocking in a reactive service
+	 * @param callers what finds the token of whoever this service is called by
 	 * @param registrationId what says whose token a call carries; where it says
 	 * {@code null}, the call carries none
 	 */
@@ -57,18 +58,28 @@ public final class TokenFilter implements ExchangeFilterFunction {
 		}
 		return Mono.defer(() -> {
 			OutboundRegistration registration = this.tokens.registration(id, request.url());
-			// Of a servlet's thread, where there is no reactive context
-			Caller here = caller(SecurityContextHolder.getContext().getAuthentication());
-			return ReactiveSecurityContextHolder.getContext()
-				.mapNotNull(SecurityContext::getAuthentication)
-				.map(this::caller)
-				.defaultIfEmpty(here)
-				.flatMap((caller) -> call(request, next, registration, caller));
+			Mono<Caller> caller = registration.kind().takesCaller() ? caller() : Mono.just(new Caller(null));
+			return caller.flatMap((found) -> call(request, next, registration, found));
 		});
 	}
 
-	private Caller caller(@Nullable Authentication authentication) {
-		return new Caller(this.callers.token(authentication));
+	private Mono<Caller> caller() {
+		// Of a servlet's thread, where there is no reactive context
+		Optional<Authentication> here = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication());
+		return ReactiveSecurityContextHolder.getContext()
+			.mapNotNull(SecurityContext::getAuthentication)
+			.map(Optional::of)
+			.defaultIfEmpty(here)
+			.flatMap((authentication) -> caller(authentication.orElse(null)));
+	}
+
+	/**
+	 * To find a token may block, as it may have to be refreshed. A servlet's thread may
+	 * do so, and has the request with it that the tokens of its session are found by.
+	 */
+	private Mono<Caller> caller(@Nullable Authentication authentication) {
+		Mono<Caller> caller = Mono.fromSupplier(() -> new Caller(this.callers.token(authentication)));
+		return Schedulers.isInNonBlockingThread() ? caller.subscribeOn(Schedulers.boundedElastic()) : caller;
 	}
 
 	private Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next, OutboundRegistration registration,

@@ -29,8 +29,7 @@ public final class WebClientTokens {
 	/**
 	 * Create one.
 	 * @param tokens the tokens
-	 * @param callers what finds the token of whoever this service is called by, without
-	 * blocking in a reactive service
+	 * @param callers what finds the token of whoever this service is called by
 	 * @param connector what makes requests that follow no redirect
 	 */
 	public WebClientTokens(OutboundTokens tokens, Callers callers, Supplier<ClientHttpConnector> connector) {

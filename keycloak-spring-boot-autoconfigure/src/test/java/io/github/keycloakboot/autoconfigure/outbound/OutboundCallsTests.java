@@ -1,7 +1,9 @@
 package io.github.keycloakboot.autoconfigure.outbound;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -41,8 +44,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.config.oauth2.client.CommonOAuth2Provider;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.annotation.ClientRegistrationId;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.client.RequestAttributeClientRegistrationIdResolver;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.client.RestClient;
@@ -106,7 +117,11 @@ class OutboundCallsTests {
 
 	private String signIn() {
 		String token = this.keycloak.tokens().accessToken("alice").sign();
-		Jwt jwt = Jwt.withTokenValue(token).header("alg", "RS256").subject("alice").build();
+		Jwt jwt = Jwt.withTokenValue(token)
+			.header("alg", "RS256")
+			.subject("alice")
+			.issuer(this.keycloak.issuerUri())
+			.build();
 		SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(jwt));
 		return token;
 	}
@@ -155,6 +170,57 @@ class OutboundCallsTests {
 			assertThat(this.stock.authorizations()).containsExactly("Bearer " + token, "Bearer " + token);
 			assertThat(this.keycloak.tokenRequests()).isZero();
 		});
+	}
+
+	@Test
+	void tokenOfWhoLoggedInElsewhereIsNeitherRelayedNorShownToKeycloak() {
+		this.context
+			.withPropertyValues("keycloak.outbound.registrations.exchange.grant=exchange",
+					"keycloak.outbound.registrations.exchange.hosts=" + stockOrigin(),
+					"keycloak.outbound.registrations.login.grant=login",
+					"keycloak.outbound.registrations.login.hosts=" + stockOrigin())
+			.withBean(OAuth2AuthorizedClientManager.class, () -> OutboundCallsTests::loggedInAtGithub)
+			.run((context) -> {
+				SecurityContextHolder.getContext()
+					.setAuthentication(new OAuth2AuthenticationToken(
+							new DefaultOAuth2User(List.of(), Map.of("sub", "bob"), "sub"), List.of(), "github"));
+				for (String id : List.of("relay", "exchange", "login")) {
+					assertThatExceptionOfType(OutboundCallException.class).as(id)
+						.isThrownBy(
+								() -> restClient(context, id).get().uri(stockOrigin()).retrieve().toBodilessEntity());
+					assertThatExceptionOfType(OutboundCallException.class).as(id)
+						.isThrownBy(() -> webClient(context, id).get()
+							.uri(stockOrigin())
+							.retrieve()
+							.toBodilessEntity()
+							.block());
+				}
+				assertThat(this.stock.authorizations()).isEmpty();
+				assertThat(this.keycloak.requests()).isZero();
+			});
+	}
+
+	private static OAuth2AuthorizedClient loggedInAtGithub(OAuth2AuthorizeRequest request) {
+		ClientRegistration github = CommonOAuth2Provider.GITHUB.getBuilder("github").clientId("abc").build();
+		return new OAuth2AuthorizedClient(github, "bob", new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER,
+				"gho_bobs-token", Instant.now(), Instant.now().plusSeconds(300)));
+	}
+
+	@Test
+	void ofTwoWhatKeepTheTokensOfUsersNoneIsTakenSilently() {
+		this.context.withBean("one", OAuth2AuthorizedClientManager.class, () -> OutboundCallsTests::loggedInAtGithub)
+			.withBean("two", OAuth2AuthorizedClientManager.class, () -> OutboundCallsTests::loggedInAtGithub)
+			.run((context) -> {
+				restClient(context, "keycloak").get().uri(stockOrigin()).retrieve().toBodilessEntity();
+				SecurityContextHolder.getContext()
+					.setAuthentication(
+							new OAuth2AuthenticationToken(new DefaultOAuth2User(List.of(), Map.of("sub", "bob"), "sub"),
+									List.of(), "keycloak-login"));
+				assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
+					.isThrownBy(
+							() -> restClient(context, "relay").get().uri(stockOrigin()).retrieve().toBodilessEntity())
+					.withMessageContaining("one,two");
+			});
 	}
 
 	@Test

@@ -2,7 +2,9 @@ package io.github.keycloakboot.outbound.reactive;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
+import io.github.keycloakboot.outbound.CallerToken;
 import io.github.keycloakboot.outbound.Callers;
 import io.github.keycloakboot.outbound.NumberedTokens;
 import io.github.keycloakboot.outbound.OtherService;
@@ -41,11 +43,30 @@ class TokenFilterBlockHoundTests {
 	}
 
 	@Test
+	void callerWhoseTokenTakesBlockingToFindBlocksNobody() {
+		try (OtherService stock = new OtherService(); NumberedTokens tokens = new NumberedTokens(stock)) {
+			Callers refreshing = (authentication) -> {
+				LockSupport.parkNanos(1);
+				return new CallerToken("alices-token", null, null);
+			};
+			WebClient client = WebClient.builder()
+				.baseUrl(stock.origin())
+				.filter(new TokenFilter(tokens.tokens(), refreshing, (request) -> "as-caller"))
+				.build();
+			Mono<Void> call = client.get().retrieve().toBodilessEntity().then().subscribeOn(Schedulers.parallel());
+			call.block();
+			assertThat(stock.authorizations()).containsExactly("Bearer alices-token");
+		}
+		assertThat(blocked).isEmpty();
+	}
+
+	@Test
 	void callsWithAndWithoutAKnownTokenBlockNobody() {
 		try (OtherService stock = new OtherService(); NumberedTokens tokens = new NumberedTokens(stock)) {
 			WebClient client = WebClient.builder()
 				.baseUrl(stock.origin())
-				.filter(new TokenFilter(tokens.tokens(), Callers.withBearerToken(), (request) -> "stock"))
+				.filter(new TokenFilter(tokens.tokens(), Callers.withBearerToken(tokens.keycloak().issuerUri()),
+						(request) -> "stock"))
 				.build();
 			Mono<Void> call = client.get().retrieve().toBodilessEntity().then().subscribeOn(Schedulers.parallel());
 			Flux.range(0, 20).flatMap((i) -> call).blockLast();

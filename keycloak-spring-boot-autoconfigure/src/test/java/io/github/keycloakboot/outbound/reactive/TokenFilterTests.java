@@ -23,12 +23,14 @@ class TokenFilterTests {
 
 	private final NumberedTokens tokens = new NumberedTokens(this.stock);
 
-	private final WebClient client = client("stock");
+	private final WebClient client = client("stock", (authentication) -> {
+		throw new IllegalArgumentException("nobody is to be asked who calls");
+	});
 
-	private WebClient client(String registrationId) {
+	private WebClient client(String registrationId, Callers callers) {
 		return WebClient.builder()
 			.baseUrl(this.stock.origin())
-			.filter(new TokenFilter(this.tokens.tokens(), Callers.withBearerToken(), (request) -> registrationId))
+			.filter(new TokenFilter(this.tokens.tokens(), callers, (request) -> registrationId))
 			.build();
 	}
 
@@ -48,6 +50,12 @@ class TokenFilterTests {
 			.map((response) -> response.getStatusCode().value())
 			.blockOptional()
 			.orElseThrow();
+	}
+
+	@Test
+	void ownTokenOfTheServiceIsSentWithoutAskingWhoCalls() {
+		assertThat(send(HttpMethod.GET)).isEqualTo(204);
+		assertThat(this.stock.authorizations()).containsExactly("Bearer token-1");
 	}
 
 	@Test
@@ -80,8 +88,12 @@ class TokenFilterTests {
 
 	@Test
 	void callerIsTheOneOfTheReactiveContext() {
-		Jwt jwt = Jwt.withTokenValue("alices-token").header("alg", "RS256").subject("alice").build();
-		client("as-caller").get()
+		Jwt jwt = Jwt.withTokenValue("alices-token")
+			.header("alg", "RS256")
+			.subject("alice")
+			.issuer(this.tokens.keycloak().issuerUri())
+			.build();
+		client("as-caller", Callers.withBearerToken(this.tokens.keycloak().issuerUri())).get()
 			.retrieve()
 			.toBodilessEntity()
 			.contextWrite(ReactiveSecurityContextHolder.withAuthentication(new JwtAuthenticationToken(jwt)))
