@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
@@ -23,13 +25,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests to Keycloak. It follows no redirect, reads at most 1 MB, and gives up
  * when the whole exchange has taken too long: a read timeout alone would wait for ever on
- * a body that drips. What is sent and received is never logged.
+ * a body that drips. At most 256 exchanges are under way at a time, and a further one
+ * fails at once. What is sent and received is never logged.
  */
 public final class BoundedHttpClient implements AutoCloseable {
 
 	private static final int MAX_BYTES = 1024 * 1024;
 
-	private final ExecutorService executor = Executors.newCachedThreadPool(BoundedHttpClient::daemon);
+	// As many as a servlet container has threads, and a little more
+	private static final int MAX_EXCHANGES = 256;
+
+	private final ExecutorService exchanging = threads(16);
+
+	/**
+	 * Those that tell the outcome. They are others, so that it is told in time while a
+	 * DNS server that says nothing keeps all of the former.
+	 */
+	private final ExecutorService answering = threads(4);
+
+	private final Semaphore permits = new Semaphore(MAX_EXCHANGES);
 
 	private final HttpClient client;
 
@@ -49,7 +63,7 @@ public final class BoundedHttpClient implements AutoCloseable {
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(connectTimeout)
-			.executor(this.executor);
+			.executor(this.exchanging);
 		if (sslContext != null) {
 			builder.sslContext(sslContext);
 		}
@@ -58,6 +72,13 @@ public final class BoundedHttpClient implements AutoCloseable {
 		}
 		this.client = builder.build();
 		this.readTimeout = readTimeout;
+	}
+
+	private static ExecutorService threads(int max) {
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(max, max, 10, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), BoundedHttpClient::daemon);
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
 	}
 
 	private static Thread daemon(Runnable task) {
@@ -86,20 +107,50 @@ public final class BoundedHttpClient implements AutoCloseable {
 	public CompletableFuture<HttpResponse<byte[]>> send(Supplier<HttpRequest.Builder> request, Duration deadline,
 			IntPredicate withBody) {
 		Duration limit = (deadline.compareTo(this.readTimeout) < 0) ? deadline : this.readTimeout;
-		return CompletableFuture
-			.supplyAsync(() -> this.client.sendAsync(request.get().timeout(limit).build(),
-					(head) -> withBody.test(head.statusCode()) ? new CappedBodySubscriber(MAX_BYTES)
-							: HttpResponse.BodySubscribers.replacing(new byte[0])),
-					this.executor)
-			.thenCompose((exchange) -> exchange.copy()
-				.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-				.whenComplete((response, failure) -> exchange.cancel(true)))
-			.handleAsync((response, failure) -> {
+		if (!this.permits.tryAcquire()) {
+			return CompletableFuture.failedFuture(
+					new IOException("there are " + MAX_EXCHANGES + " exchanges with Keycloak under way already"));
+		}
+		CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
+		result.whenComplete((response, failure) -> this.permits.release());
+		try {
+			result.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+			this.exchanging.execute(() -> exchange(result, request, limit, withBody));
+		}
+		catch (Throwable ex) {
+			// Also an error, as where no thread can be had: nobody may wait for ever
+			result.completeExceptionally(ex);
+		}
+		return result.handleAsync((response, failure) -> {
+			if (failure != null) {
+				throw new CompletionException(readable(failure, limit));
+			}
+			return response;
+		}, this.answering);
+	}
+
+	private void exchange(CompletableFuture<HttpResponse<byte[]>> result, Supplier<HttpRequest.Builder> request,
+			Duration limit, IntPredicate withBody) {
+		if (result.isDone()) {
+			return;
+		}
+		try {
+			CompletableFuture<HttpResponse<byte[]>> exchange = this.client
+				.sendAsync(request.get().timeout(limit).build(), (head) -> withBody.test(head.statusCode())
+						? new CappedBodySubscriber(MAX_BYTES) : HttpResponse.BodySubscribers.replacing(new byte[0]));
+			result.whenComplete((response, failure) -> exchange.cancel(true));
+			exchange.whenComplete((response, failure) -> {
 				if (failure != null) {
-					throw new CompletionException(readable(failure, limit));
+					result.completeExceptionally(failure);
 				}
-				return response;
-			}, this.executor);
+				else {
+					result.complete(response);
+				}
+			});
+		}
+		catch (Throwable ex) {
+			result.completeExceptionally(ex);
+		}
 	}
 
 	private static IOException readable(Throwable failure, Duration limit) {
@@ -121,7 +172,9 @@ public final class BoundedHttpClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.executor.shutdownNow();
+		// What waits in a queue is still told, so that nobody waits for it
+		this.exchanging.shutdown();
+		this.answering.shutdown();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,6 +41,10 @@ public final class ClientRequests implements AutoCloseable {
 
 	RealmEndpoints endpoints() {
 		return this.endpoints;
+	}
+
+	Duration timeLimit() {
+		return this.http.timeLimit();
 	}
 
 	CompletableFuture<OAuth2AccessTokenResponse> token(KeycloakClient client, ClientForm form) {

@@ -6,13 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens that callers' tokens were exchanged for, by registration and the digest of the
@@ -26,7 +30,9 @@ public final class ExchangedTokens {
 
 	private final LongSupplier nanoClock;
 
-	private final AsyncCache<Key, HeldToken> tokens;
+	private final Cache<Key, HeldToken> tokens;
+
+	private final Map<Key, CompletableFuture<HeldToken>> running = new ConcurrentHashMap<>();
 
 	/**
 	 * Create an empty cache.
@@ -40,38 +46,73 @@ public final class ExchangedTokens {
 			.ticker(nanoClock::getAsLong)
 			.executor(Runnable::run)
 			.expireAfter(new UntilUnusable())
-			.buildAsync();
+			.build();
 	}
 
 	CompletableFuture<HeldToken> get(OutboundRegistration registration, CallerToken caller,
 			BiFunction<OutboundRegistration, CallerToken, CompletableFuture<HeldToken>> exchange) {
-		return this.tokens
-			.get(Key.of(registration, caller),
-					(key, executor) -> exchange.apply(registration, caller)
-						.thenApply((token) -> limited(token, caller)))
-			.copy();
+		Key key = Key.of(registration, caller);
+		HeldToken held = this.tokens.getIfPresent(key);
+		if (held != null) {
+			return CompletableFuture.completedFuture(held);
+		}
+		CompletableFuture<HeldToken> started = new CompletableFuture<>();
+		CompletableFuture<HeldToken> other = this.running.putIfAbsent(key, started);
+		if (other != null) {
+			return other.copy();
+		}
+		try {
+			HeldToken meanwhile = this.tokens.getIfPresent(key);
+			CompletableFuture<HeldToken> answer = (meanwhile != null) ? CompletableFuture.completedFuture(meanwhile)
+					: exchange.apply(registration, caller)
+						.thenApply((token) -> limited(token, caller))
+						.whenComplete((token, failure) -> keep(key, token));
+			answer.whenComplete((token, failure) -> finish(key, started, token, failure));
+		}
+		catch (Throwable ex) {
+			// Also an error, as where no thread can be had: nobody may wait for ever
+			finish(key, started, null, ex);
+		}
+		return started.copy();
 	}
 
 	private HeldToken limited(HeldToken token, CallerToken caller) {
-		if (caller.expiresAt() == null) {
-			return token;
+		return (caller.expiresAt() != null)
+				? token.limited(Duration.between(Instant.now(), caller.expiresAt()), this.nanoClock.getAsLong())
+				: token;
+	}
+
+	private void keep(Key key, @Nullable HeldToken token) {
+		if (token != null) {
+			this.tokens.put(key, token);
 		}
-		long now = this.nanoClock.getAsLong();
-		long callersEnd = now + Duration.between(Instant.now(), caller.expiresAt()).toNanos();
-		return (callersEnd - token.unusableAt() < 0)
-				? new HeldToken(token.value(), token.obtainedAt(), token.renewAt(), callersEnd) : token;
+	}
+
+	/**
+	 * What fails never gets into the cache, which would log it each time.
+	 */
+	private void finish(Key key, CompletableFuture<HeldToken> started, @Nullable HeldToken token,
+			@Nullable Throwable failure) {
+		this.running.remove(key, started);
+		if (token != null) {
+			started.complete(token);
+		}
+		else {
+			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+			started.completeExceptionally((cause != null) ? cause : new IllegalStateException());
+		}
 	}
 
 	boolean forget(OutboundRegistration registration, CallerToken caller, String refused) {
 		Key key = Key.of(registration, caller);
-		HeldToken held = this.tokens.synchronous().getIfPresent(key);
+		HeldToken held = this.tokens.getIfPresent(key);
 		if (held == null || !held.value().equals(refused)) {
 			return true;
 		}
 		if (this.nanoClock.getAsLong() - held.obtainedAt() < BETWEEN_REFUSALS.toNanos()) {
 			return false;
 		}
-		this.tokens.synchronous().invalidate(key);
+		this.tokens.invalidate(key);
 		return true;
 	}
 

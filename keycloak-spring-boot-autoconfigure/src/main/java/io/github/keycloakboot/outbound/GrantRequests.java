@@ -1,5 +1,6 @@
 package io.github.keycloakboot.outbound;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ public final class GrantRequests<T extends AbstractOAuth2AuthorizationGrantReque
 	public GrantRequests(OutboundRegistrations registrations, ClientRequests requests) {
 		this.registrations = registrations;
 		this.requests = requests;
+	}
+
+	Duration timeLimit() {
+		return this.requests.timeLimit();
 	}
 
 	/**

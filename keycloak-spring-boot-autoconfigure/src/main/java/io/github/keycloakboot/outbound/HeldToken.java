@@ -20,12 +20,15 @@ record HeldToken(String value, long obtainedAt, long renewAt, long unusableAt) {
 
 	private static final Duration MARGIN = Duration.ofSeconds(5);
 
+	// A number of seconds that came with the token may be any
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	static HeldToken of(OAuth2AccessToken token, long askedAt) {
 		return of(token.getTokenValue(), lifetime(token.getIssuedAt(), token.getExpiresAt()), askedAt);
 	}
 
 	static HeldToken of(String value, Duration lifetime, long askedAt) {
-		long nanos = lifetime.toNanos();
+		long nanos = (lifetime.compareTo(LONGEST) < 0) ? lifetime.toNanos() : LONGEST.toNanos();
 		return new HeldToken(value, askedAt, askedAt + nanos / 4 * 3,
 				askedAt + nanos - Math.min(MARGIN.toNanos(), nanos / 10));
 	}
@@ -35,6 +38,17 @@ record HeldToken(String value, long obtainedAt, long renewAt, long unusableAt) {
 			return Duration.ZERO;
 		}
 		return Duration.between(issuedAt, expiresAt);
+	}
+
+	/**
+	 * This token, but not for longer than a time from now.
+	 */
+	HeldToken limited(Duration remaining, long now) {
+		if (remaining.compareTo(LONGEST) >= 0) {
+			return this;
+		}
+		long end = now + remaining.toNanos();
+		return (end - this.unusableAt < 0) ? new HeldToken(this.value, this.obtainedAt, this.renewAt, end) : this;
 	}
 
 	boolean isUsable(long now) {

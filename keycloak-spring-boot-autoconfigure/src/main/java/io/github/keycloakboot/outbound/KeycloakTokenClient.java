@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Keycloak for tokens and about tokens in the name of one client, for trusted
- * internal tools that handle them themselves. It keeps none. Its methods block for the
- * read timeout at most, and throw a {@link KeycloakTokenException} where Keycloak gives
- * none.
+ * internal tools that handle them themselves. It keeps none. Its methods block for twice
+ * the read timeout at most, and throw a {@link KeycloakTokenException} where Keycloak
+ * gives none.
  * <p>
  * Who wants a token for a call takes a client registration instead, and who lets people
  * log in sends them to Keycloak: then their passwords, second factors and passkeys stay
@@ -143,8 +143,8 @@ public final class KeycloakTokenClient {
 		return KeycloakTokens.of(await(this.requests.token(this.client, form)));
 	}
 
-	private static <T> T await(CompletableFuture<T> answer) {
-		return new Outcome<>(answer).await();
+	private <T> T await(CompletableFuture<T> answer) {
+		return new Outcome<>(answer, this.requests.timeLimit()).await();
 	}
 
 	@Override

@@ -35,7 +35,8 @@ public final class KeycloakTokenResponseClient<T extends AbstractOAuth2Authoriza
 	@Override
 	public OAuth2AccessTokenResponse getTokenResponse(T grantRequest) {
 		CompletableFuture<OAuth2AccessTokenResponse> response = this.requests.send(grantRequest);
-		return (response != null) ? new Outcome<>(response).await() : this.others.getTokenResponse(grantRequest);
+		return (response != null) ? new Outcome<>(response, this.requests.timeLimit()).await()
+				: this.others.getTokenResponse(grantRequest);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.outbound;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,13 @@ public final class OutboundTokens {
 			throw new OutboundCallException(Reason.UNTRUSTED_HOST,
 					"The token of the client registration '" + id + "' can't be sent there: " + ex.getMessage() + ".");
 		}
+	}
+
+	/**
+	 * The time that a request to Keycloak may take.
+	 */
+	Duration timeLimit() {
+		return this.requests.timeLimit();
 	}
 
 	/**

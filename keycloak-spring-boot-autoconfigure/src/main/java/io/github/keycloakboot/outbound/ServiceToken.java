@@ -77,7 +77,8 @@ final class ServiceToken {
 		try {
 			answer = this.request.get();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Also an error, as where no thread can be had: nobody may wait for ever
 			answer = CompletableFuture.failedFuture(ex);
 		}
 		answer.whenComplete((response, failure) -> finish(started, response, failure, askedAt));
@@ -85,8 +86,26 @@ final class ServiceToken {
 
 	private void finish(CompletableFuture<HeldToken> started, @Nullable OAuth2AccessTokenResponse response,
 			@Nullable Throwable failure, long askedAt) {
-		HeldToken token = (response != null) ? HeldToken.of(response.getAccessToken(), askedAt) : null;
-		KeycloakTokenException refusal = (token == null) ? refusal(failure) : null;
+		HeldToken token = null;
+		KeycloakTokenException refusal = null;
+		try {
+			if (response != null) {
+				token = HeldToken.of(response.getAccessToken(), askedAt);
+			}
+			else {
+				refusal = refusal(failure);
+			}
+		}
+		catch (Throwable ex) {
+			refusal = refusal(ex);
+		}
+		finally {
+			finish(started, token, refusal);
+		}
+	}
+
+	private void finish(CompletableFuture<HeldToken> started, @Nullable HeldToken token,
+			@Nullable KeycloakTokenException refusal) {
 		synchronized (this) {
 			this.running = null;
 			if (token != null) {
@@ -98,8 +117,8 @@ final class ServiceToken {
 		if (token != null) {
 			started.complete(token);
 		}
-		else if (refusal != null) {
-			started.completeExceptionally(refusal);
+		else {
+			started.completeExceptionally((refusal != null) ? refusal : new IllegalStateException());
 		}
 	}
 

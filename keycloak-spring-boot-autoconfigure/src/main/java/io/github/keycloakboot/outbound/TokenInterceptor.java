@@ -60,7 +60,7 @@ public final class TokenInterceptor implements ClientHttpRequestInterceptor {
 	}
 
 	private String token(OutboundRegistration registration, @Nullable CallerToken caller) {
-		return new Outcome<>(this.tokens.token(registration, caller)).await();
+		return new Outcome<>(this.tokens.token(registration, caller), this.tokens.timeLimit()).await();
 	}
 
 }

@@ -9,8 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.github.keycloakboot.http.BoundedHttpClient;
@@ -225,6 +229,56 @@ class OutboundTokensTests {
 	}
 
 	@Test
+	void exchangesThatFailLogNothingAndAreTriedAnew() {
+		List<LogRecord> lines = new CopyOnWriteArrayList<>();
+		Handler handler = new CollectingHandler(lines);
+		Logger caffeine = Logger.getLogger("com.github.benmanes.caffeine.cache");
+		caffeine.addHandler(handler);
+		try {
+			this.keycloak.onToken(StubKeycloak.status(500));
+			for (int i = 0; i < 3; i++) {
+				assertThatExceptionOfType(CompletionException.class)
+					.isThrownBy(() -> exchanged(callerFor(Duration.ofMinutes(5), "alice")))
+					.withCauseInstanceOf(KeycloakUnavailableException.class);
+			}
+			this.keycloak.onToken(numberedTokens(300));
+			assertThat(exchanged(callerFor(Duration.ofMinutes(5), "alice"))).isEqualTo("token-1");
+		}
+		finally {
+			caffeine.removeHandler(handler);
+		}
+		assertThat(lines).isEmpty();
+	}
+
+	@Test
+	void manyWhoComeWithTheSameTokenAtOnceCostOneExchange() {
+		this.keycloak.answerSlowly(Duration.ofMillis(100));
+		List<CompletableFuture<String>> all = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			all.add(this.tokens.token(registration("exchange"), callerFor(Duration.ofMinutes(5), "alice")));
+		}
+		this.keycloak.onToken(numberedTokens(300));
+		assertThat(all.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+		assertThat(this.keycloak.tokenRequests()).isEqualTo(1);
+	}
+
+	@Test
+	void lifetimeBeyondAllReasonHoldsNobodyUp() {
+		for (String expiresIn : List.of("10000000000", "9223372036854775807")) {
+			this.keycloak.onToken((exchange) -> StubKeycloak
+				.json("{\"access_token\":\"abc\",\"token_type\":\"Bearer\",\"expires_in\":" + expiresIn + "}")
+				.handle(exchange));
+			for (String id : List.of("service", "exchange")) {
+				assertThat(this.tokens.token(registration(id), callerFor(Duration.ofDays(200_000), expiresIn))
+					.handle((token, failure) -> true)).succeedsWithin(Duration.ofSeconds(10));
+			}
+			pass(Duration.ofDays(2));
+		}
+		this.keycloak.onToken(numberedTokens(300));
+		assertThat(serviceToken()).isEqualTo("token-1");
+	}
+
+	@Test
 	void tokenIsRelayedAsItIs() {
 		assertThat(this.tokens.token(registration("relay"), callerFor(Duration.ofMinutes(5), "alice")).join())
 			.isEqualTo("alice");
@@ -281,6 +335,29 @@ class OutboundTokensTests {
 		assertThatExceptionOfType(OutboundCallException.class)
 			.isThrownBy(() -> this.tokens.registration("stcok", URI.create("https://stock.example.com/")))
 			.withMessageContaining("keycloak.outbound.registrations.stcok");
+	}
+
+	private static final class CollectingHandler extends Handler {
+
+		private final List<LogRecord> lines;
+
+		CollectingHandler(List<LogRecord> lines) {
+			this.lines = lines;
+		}
+
+		@Override
+		public void publish(LogRecord line) {
+			this.lines.add(line);
+		}
+
+		@Override
+		public void flush() {
+		}
+
+		@Override
+		public void close() {
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.GrantRequests;
 import io.github.keycloakboot.outbound.OutboundRegistrations;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.security.oauth2.client.endpoint.AbstractOAuth2AuthorizationGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.ReactiveOAuth2AccessTokenResponseClient;
@@ -40,7 +41,9 @@ public final class KeycloakReactiveTokenResponseClient<T extends AbstractOAuth2A
 	public Mono<OAuth2AccessTokenResponse> getTokenResponse(T grantRequest) {
 		return Mono.defer(() -> {
 			CompletableFuture<OAuth2AccessTokenResponse> response = this.requests.send(grantRequest);
-			return (response != null) ? Mono.fromFuture(response) : this.others.getTokenResponse(grantRequest);
+			// What comes after doesn't hold up the threads that fetch tokens
+			return (response != null) ? Mono.fromFuture(response).publishOn(Schedulers.parallel())
+					: this.others.getTokenResponse(grantRequest);
 		});
 	}
 

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.outbound.reactive;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.keycloakboot.outbound.CallerToken;
@@ -98,8 +99,16 @@ public final class TokenFilter implements ExchangeFilterFunction {
 			}));
 	}
 
+	/**
+	 * What comes after a token that had to be fetched doesn't hold up the threads that
+	 * fetch tokens.
+	 */
 	private Mono<String> token(OutboundRegistration registration, Caller caller) {
-		return Mono.fromFuture(() -> this.tokens.token(registration, caller.token()));
+		return Mono.defer(() -> {
+			CompletableFuture<String> token = this.tokens.token(registration, caller.token());
+			Mono<String> result = Mono.fromFuture(token);
+			return token.isDone() ? result : result.publishOn(Schedulers.parallel());
+		});
 	}
 
 	private static ClientRequest with(ClientRequest request, String token) {
