@@ -5,8 +5,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -40,17 +38,10 @@ public final class KeycloakClientRegistrationRepository
 	 */
 	public KeycloakClientRegistrationRepository(OutboundRegistrations registrations,
 			Map<String, ClientRegistration> others, Map<String, Supplier<ClientRegistration>> unresolved) {
-		Set<String> replaced = new TreeSet<>(registrations.clientRegistrations().keySet());
 		this.known.putAll(registrations.clientRegistrations());
 		this.known.putAll(others);
 		this.known.keySet().removeAll(unresolved.keySet());
 		unresolved.forEach((id, registration) -> this.unresolved.put(id, SingletonSupplier.of(registration)));
-		replaced.removeIf((id) -> !others.containsKey(id) && !unresolved.containsKey(id));
-		if (!replaced.isEmpty()) {
-			logger.info(
-					"Of the client registrations, those of spring.security.oauth2.client.registration take the place of"
-							+ " this library's own: " + replaced);
-		}
 	}
 
 	@Override

@@ -69,7 +69,9 @@ public final class OutboundTokens {
 			throw new OutboundCallException(Reason.UNKNOWN_REGISTRATION, "There is no client registration '" + id
 					+ "' in Keycloak. Define it by keycloak.outbound.registrations." + id
 					+ ", or set keycloak.client-id and keycloak.client-secret if it is one of those that are there"
-					+ " without being named.");
+					+ " without being named. One of spring.security.oauth2.client.registration is none of them: its tokens"
+					+ " are sent by Spring Security's OAuth2ClientHttpRequestInterceptor or"
+					+ " ServletOAuth2AuthorizedClientExchangeFilterFunction.");
 		}
 		Origin origin = origin(id, uri);
 		if (!registration.origins().contains(origin)) {

@@ -1,7 +1,9 @@
 package io.github.keycloakboot.outbound;
 
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor.ClientRegistrationIdResolver;
@@ -19,18 +21,42 @@ public final class RestClientTokens {
 
 	private final Callers callers;
 
-	private final Supplier<ClientHttpRequestFactory> requestFactory;
+	private final Function<@Nullable String, ClientHttpRequestFactory> requestFactory;
+
+	private final @Nullable String sslBundle;
 
 	/**
 	 * Create one.
 	 * @param tokens the tokens
 	 * @param callers what finds the token of whoever this service is called by
-	 * @param requestFactory what makes requests that follow no redirect
+	 * @param requestFactory what makes requests that follow no redirect, with the
+	 * certificates of the SSL bundle of a name, or with what is configured for all
+	 * clients where the name is {@code null}
 	 */
-	public RestClientTokens(OutboundTokens tokens, Callers callers, Supplier<ClientHttpRequestFactory> requestFactory) {
+	public RestClientTokens(OutboundTokens tokens, Callers callers,
+			Function<@Nullable String, ClientHttpRequestFactory> requestFactory) {
+		this(tokens, callers, requestFactory, null);
+	}
+
+	private RestClientTokens(OutboundTokens tokens, Callers callers,
+			Function<@Nullable String, ClientHttpRequestFactory> requestFactory, @Nullable String sslBundle) {
 		this.tokens = tokens;
 		this.callers = callers;
 		this.requestFactory = requestFactory;
+		this.sslBundle = sslBundle;
+	}
+
+	/**
+	 * The same, but for clients that use an SSL bundle, as in
+	 * {@code builder.apply(tokens.withSslBundle("partner").of("stock"))}. One that is
+	 * applied by itself would be lost with the request factory that has it, or would
+	 * bring one back that follows redirects.
+	 * @param name the name of the SSL bundle
+	 * @return what lets a client send tokens with it; what it says to apply fails if
+	 * there is no such bundle
+	 */
+	public RestClientTokens withSslBundle(String name) {
+		return new RestClientTokens(this.tokens, this.callers, this.requestFactory, name);
 	}
 
 	/**
@@ -57,7 +83,8 @@ public final class RestClientTokens {
 
 	private Consumer<RestClient.Builder> with(ClientRegistrationIdResolver registrationId) {
 		TokenInterceptor interceptor = new TokenInterceptor(this.tokens, this.callers, registrationId);
-		return (builder) -> builder.requestFactory(this.requestFactory.get()).requestInterceptor(interceptor);
+		return (builder) -> builder.requestFactory(this.requestFactory.apply(this.sslBundle))
+			.requestInterceptor(interceptor);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.outbound.KeycloakClient;
@@ -14,6 +15,8 @@ import io.github.keycloakboot.outbound.OutboundRegistration;
 import io.github.keycloakboot.outbound.OutboundRegistrations;
 import io.github.keycloakboot.outbound.RealmEndpoints;
 import io.github.keycloakboot.outbound.TokenKind;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -23,6 +26,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * service's own client without being asked for.
  */
 final class ConfiguredRegistrations {
+
+	private static final Log logger = LogFactory.getLog(ConfiguredRegistrations.class);
 
 	private static final String PREFIX = "keycloak.outbound.registrations.";
 
@@ -45,17 +50,31 @@ final class ConfiguredRegistrations {
 		return ready;
 	}
 
-	OutboundRegistrations resolve(RealmEndpoints endpoints) {
+	/**
+	 * Resolve the registrations.
+	 * @param taken the ids of the application's own registrations elsewhere, which none
+	 * that is there without being asked for takes away
+	 */
+	OutboundRegistrations resolve(RealmEndpoints endpoints, Set<String> taken) {
 		List<OutboundRegistration> registrations = new ArrayList<>();
+		Set<String> replaced = new TreeSet<>();
 		KeycloakClient own = this.clients.own();
 		READY.forEach((id, kind) -> {
 			boolean possible = own != null && (own.authentication().isConfidential() || kind == TokenKind.LOGIN);
-			if (possible && !this.properties.registrations().containsKey(id)) {
+			if (possible && taken.contains(id)) {
+				replaced.add(id);
+			}
+			else if (possible && !this.properties.registrations().containsKey(id)) {
 				registrations.add(new OutboundRegistration(id, kind, own, scopes(kind, List.of()), Set.of(), Set.of()));
 			}
 		});
 		this.properties.registrations()
 			.forEach((id, registration) -> registrations.add(registration(id, registration)));
+		if (!replaced.isEmpty()) {
+			logger.info(
+					"Of the client registrations, those of spring.security.oauth2.client.registration take the place of"
+							+ " this library's own: " + replaced);
+		}
 		return new OutboundRegistrations(registrations, endpoints);
 	}
 
@@ -84,6 +103,7 @@ final class ConfiguredRegistrations {
 
 	private @Nullable KeycloakClient client(String id, TokenKind kind, KeycloakProperties.Registration wanted) {
 		if (kind == TokenKind.RELAY) {
+			requireNothingToAskBy(id, wanted);
 			return null;
 		}
 		KeycloakClient client = this.clients.of(id, wanted);
@@ -93,6 +113,24 @@ final class ConfiguredRegistrations {
 							+ client.clientId() + "' has neither a secret nor a key.");
 		}
 		return client;
+	}
+
+	private static void requireNothingToAskBy(String id, KeycloakProperties.Registration wanted) {
+		KeycloakProperties.ClientAuthentication proof = wanted.clientAuthentication();
+		Map<String, Boolean> given = new LinkedHashMap<>();
+		given.put("client-id", wanted.clientId() != null);
+		given.put("client-secret", wanted.clientSecret() != null);
+		given.put("client-authentication.method", proof.method() != null);
+		given.put("client-authentication.ssl-bundle", proof.sslBundle() != null);
+		given.put("client-authentication.jwk", proof.jwk() != null);
+		given.put("client-authentication.key-id", proof.keyId() != null);
+		given.put("scopes", !wanted.scopes().isEmpty());
+		given.forEach((name, set) -> {
+			if (set) {
+				throw invalid(id, name, null, "A relay sends the token of the caller as it is, and asks Keycloak for"
+						+ " nothing. Remove it, or set the grant of the registration to another.");
+			}
+		});
 	}
 
 	/**

@@ -49,10 +49,12 @@ public final class KeycloakOutboundAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OutboundRegistrations keycloakOutboundRegistrations(KeycloakProperties properties,
-			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles, RealmEndpoints endpoints) {
+			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles, RealmEndpoints endpoints,
+			OAuth2ClientProperties others) {
 		ConfiguredClients clients = new ConfiguredClients(properties, connection, sslBundles.getIfAvailable(),
 				endpoints.issuer());
-		return new ConfiguredRegistrations(properties.outbound(), clients).resolve(endpoints);
+		return new ConfiguredRegistrations(properties.outbound(), clients).resolve(endpoints,
+				others.getRegistration().keySet());
 	}
 
 	@Bean

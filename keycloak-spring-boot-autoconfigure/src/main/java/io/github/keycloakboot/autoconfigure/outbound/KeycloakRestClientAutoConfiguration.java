@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -33,10 +32,11 @@ public final class KeycloakRestClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RestClientTokens keycloakRestClientTokens(OutboundTokens tokens, Callers callers,
-			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
-		return new RestClientTokens(tokens, callers, () -> builder
-			.getIfAvailable(ClientHttpRequestFactoryBuilder::detect)
-			.build(settings.getIfAvailable(HttpClientSettings::defaults).withRedirects(HttpRedirects.DONT_FOLLOW)));
+			ObjectProvider<ClientHttpRequestFactoryBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<SslBundles> sslBundles) {
+		ClientSettings clients = new ClientSettings(settings, sslBundles);
+		return new RestClientTokens(tokens, callers,
+				(bundle) -> builder.getIfAvailable(ClientHttpRequestFactoryBuilder::detect).build(clients.of(bundle)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -2,7 +2,6 @@ package io.github.keycloakboot.outbound.reactive;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.keycloakboot.outbound.Callers;
 import io.github.keycloakboot.outbound.OutboundTokens;
@@ -24,18 +23,42 @@ public final class WebClientTokens {
 
 	private final Callers callers;
 
-	private final Supplier<ClientHttpConnector> connector;
+	private final Function<@Nullable String, ClientHttpConnector> connector;
+
+	private final @Nullable String sslBundle;
 
 	/**
 	 * Create one.
 	 * @param tokens the tokens
 	 * @param callers what finds the token of whoever this service is called by
-	 * @param connector what makes requests that follow no redirect
+	 * @param connector what makes requests that follow no redirect, with the certificates
+	 * of the SSL bundle of a name, or with what is configured for all clients where the
+	 * name is {@code null}
 	 */
-	public WebClientTokens(OutboundTokens tokens, Callers callers, Supplier<ClientHttpConnector> connector) {
+	public WebClientTokens(OutboundTokens tokens, Callers callers,
+			Function<@Nullable String, ClientHttpConnector> connector) {
+		this(tokens, callers, connector, null);
+	}
+
+	private WebClientTokens(OutboundTokens tokens, Callers callers,
+			Function<@Nullable String, ClientHttpConnector> connector, @Nullable String sslBundle) {
 		this.tokens = tokens;
 		this.callers = callers;
 		this.connector = connector;
+		this.sslBundle = sslBundle;
+	}
+
+	/**
+	 * The same, but for clients that use an SSL bundle, as in
+	 * {@code builder.apply(tokens.withSslBundle("partner").of("stock"))}. One that is
+	 * applied by itself would be lost with the connector that has it, or would bring one
+	 * back that follows redirects.
+	 * @param name the name of the SSL bundle
+	 * @return what lets a client send tokens with it; what it says to apply fails if
+	 * there is no such bundle
+	 */
+	public WebClientTokens withSslBundle(String name) {
+		return new WebClientTokens(this.tokens, this.callers, this.connector, name);
 	}
 
 	/**
@@ -61,7 +84,7 @@ public final class WebClientTokens {
 
 	private Consumer<WebClient.Builder> with(Function<ClientRequest, @Nullable String> registrationId) {
 		TokenFilter filter = new TokenFilter(this.tokens, this.callers, registrationId);
-		return (builder) -> builder.clientConnector(this.connector.get()).filter(filter);
+		return (builder) -> builder.clientConnector(this.connector.apply(this.sslBundle)).filter(filter);
 	}
 
 }

@@ -185,9 +185,13 @@ class KeycloakOutboundAutoConfigurationTests {
 		this.service
 			.withPropertyValues(REGISTRATION + "keycloak.provider=github", REGISTRATION + "keycloak.client-id=abc",
 					REGISTRATION + "keycloak.client-secret=def")
-			.run((context) -> assertThat(
-					registration(context.getBean(ClientRegistrationRepository.class), "keycloak").getClientId())
-				.isEqualTo("abc"));
+			.run((context) -> {
+				assertThat(registration(context.getBean(ClientRegistrationRepository.class), "keycloak").getClientId())
+					.isEqualTo("abc");
+				assertThat(context.getBean(OutboundRegistrations.class).find("keycloak")).isNull();
+				assertThat(context.getBean(OutboundRegistrations.class).clientRegistrations())
+					.containsOnlyKeys("keycloak-login", "keycloak-exchange");
+			});
 		assertThat(output).contains("take the place of this library's own: [keycloak]");
 	}
 
@@ -253,6 +257,10 @@ class KeycloakOutboundAutoConfigurationTests {
 					hosts              | hosts=https://user@orders.example.com
 					hosts              | hosts=ftp://orders.example.com
 					audience           | audience=orders
+					client-id          | grant=relay,client-id=other
+					client-secret      | grant=relay,client-secret=abc
+					scopes             | grant=relay,scopes=stock:read
+					client-authentication.jwk | grant=relay,client-authentication.jwk=file:pom.xml
 					client-secret      | client-id=other
 					client-secret      | client-id=other,client-authentication.method=client-secret-post
 					client-id          | client-secret=abc

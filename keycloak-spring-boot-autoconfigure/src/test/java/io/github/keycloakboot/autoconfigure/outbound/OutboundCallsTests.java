@@ -63,6 +63,7 @@ import org.springframework.web.service.registry.HttpServiceGroup;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -262,6 +263,62 @@ class OutboundCallsTests {
 				.returns(HttpStatus.FOUND, ResponseEntity::getStatusCode);
 			assertThat(this.stranger.authorizations()).isEmpty();
 		});
+	}
+
+	@Test
+	void registrationOfTheApplicationIsNotTakenForTheOneItReplaces() {
+		ApplicationContextRunner replaced = this.context.withPropertyValues(
+				"spring.security.oauth2.client.registration.keycloak-exchange.provider=github",
+				"spring.security.oauth2.client.registration.keycloak-exchange.client-id=abc");
+		replaced.run((context) -> {
+			for (Callable<Object> call : calls(context, "keycloak-exchange")) {
+				assertThatExceptionOfType(OutboundCallException.class).isThrownBy(call::call)
+					.withMessageContaining("spring.security.oauth2.client.registration")
+					.satisfies((ex) -> assertThat(ex.getReason())
+						.isEqualTo(OutboundCallException.Reason.UNKNOWN_REGISTRATION));
+			}
+			assertThat(this.keycloak.requests()).isZero();
+		});
+	}
+
+	@Test
+	void clientWithAnSslBundleFollowsNoRedirectEither() {
+		this.context
+			.withPropertyValues(
+					"spring.ssl.bundle.pem.partner.truststore.certificate=classpath:no-such-certificate.pem")
+			.run((context) -> {
+				RestClientTokens rest = context.getBean(RestClientTokens.class).withSslBundle("partner");
+				assertThatException().as("it is the bundle that is used")
+					.isThrownBy(() -> context.getBean(RestClient.Builder.class).apply(rest.of("keycloak")).build())
+					.withStackTraceContaining("no-such-certificate.pem");
+				WebClientTokens web = context.getBean(WebClientTokens.class).withSslBundle("partner");
+				assertThatException().as("it is the bundle that is used")
+					.isThrownBy(() -> context.getBean(WebClient.Builder.class).apply(web.of("keycloak")).build())
+					.withStackTraceContaining("no-such-certificate.pem");
+			});
+		this.context.withPropertyValues("spring.ssl.bundle.pem.partner.options.enabled-protocols=TLSv1.3")
+			.run((context) -> {
+				String redirecting = stockOrigin() + "/items?" + this.stranger.origin() + "/stolen";
+				RestClientTokens rest = context.getBean(RestClientTokens.class).withSslBundle("partner");
+				assertThat(context.getBean(RestClient.Builder.class)
+					.apply(rest.of("keycloak"))
+					.build()
+					.get()
+					.uri(redirecting)
+					.retrieve()
+					.toBodilessEntity()
+					.getStatusCode()).isEqualTo(HttpStatus.FOUND);
+				WebClientTokens web = context.getBean(WebClientTokens.class).withSslBundle("partner");
+				assertThat(context.getBean(WebClient.Builder.class)
+					.apply(web.of("keycloak"))
+					.build()
+					.get()
+					.uri(redirecting)
+					.retrieve()
+					.toBodilessEntity()
+					.block()).returns(HttpStatus.FOUND, ResponseEntity::getStatusCode);
+				assertThat(this.stranger.authorizations()).isEmpty();
+			});
 	}
 
 	@Test

@@ -37,9 +37,14 @@ public final class KeycloakWebClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WebClientTokens keycloakWebClientTokens(OutboundTokens tokens, Callers callers,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings) {
-		return new WebClientTokens(tokens, callers, () -> builder.getIfAvailable(ClientHttpConnectorBuilder::detect)
-			.build(settings.getIfAvailable(HttpClientSettings::defaults).withRedirects(HttpRedirects.DONT_FOLLOW)));
+			ObjectProvider<ClientHttpConnectorBuilder<?>> builder, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new WebClientTokens(tokens, callers, (bundle) -> {
+			HttpClientSettings common = settings.getIfAvailable(HttpClientSettings::defaults)
+				.withRedirects(HttpRedirects.DONT_FOLLOW);
+			return builder.getIfAvailable(ClientHttpConnectorBuilder::detect)
+				.build((bundle != null) ? common.withSslBundle(sslBundles.getObject().getBundle(bundle)) : common);
+		});
 	}
 
 	@Configuration(proxyBeanMethods = false)
