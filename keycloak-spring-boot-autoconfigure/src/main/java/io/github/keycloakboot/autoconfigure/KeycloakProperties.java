@@ -164,6 +164,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param authorities Mapping of claims to authorities.
 	 * @param jwkSet Keys of the realm.
 	 * @param tokenCache Tokens that were verified a short time ago.
+	 * @param introspection Asking Keycloak about tokens.
 	 */
 	public record ResourceServer(@DefaultValue("true") boolean enabled, @Nullable List<String> audiences,
 			@Nullable List<String> authorizedParties, @DefaultValue("60s") Duration clockSkew,
@@ -172,7 +173,8 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					"EdDSA" }) List<String> jwsAlgorithms,
 			@DefaultValue("sub") String principalClaim, @DefaultValue List<String> permitAll,
 			@DefaultValue("true") boolean methodSecurity, @DefaultValue("true") boolean dpop,
-			@DefaultValue Authorities authorities, @DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache){
+			@DefaultValue Authorities authorities, @DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache,
+			@DefaultValue Introspection introspection){
 
 	}
 
@@ -227,6 +229,41 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 */
 	public record TokenCache(@DefaultValue("true") boolean enabled, @DefaultValue("64MB") DataSize maxWeight,
 			@DefaultValue("5m") Duration maxAge) {
+
+	}
+
+	/**
+	 * Asking Keycloak about tokens whose signature is right.
+	 *
+	 * @param mode Which tokens Keycloak is asked about.
+	 * @param cacheTtl Time for which an answer counts; none counts for longer than the
+	 * token is valid.
+	 * @param cacheSize Number of answers that are remembered.
+	 */
+	public record Introspection(@DefaultValue("off") Mode mode, @DefaultValue("30s") Duration cacheTtl,
+			@DefaultValue("10000") int cacheSize) {
+
+		/**
+		 * Which tokens Keycloak is asked about.
+		 */
+		public enum Mode {
+
+			/**
+			 * None.
+			 */
+			OFF,
+
+			/**
+			 * Those that have no subject or no roles, as lightweight access tokens.
+			 */
+			LIGHTWEIGHT,
+
+			/**
+			 * Each, so that a session that has ended counts at once.
+			 */
+			ALWAYS
+
+		}
 
 	}
 

@@ -2,14 +2,11 @@ package io.github.keycloakboot.jwt;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKey;
 import io.github.keycloakboot.jwk.RealmKeys;
@@ -58,6 +55,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final @Nullable VerifiedTokenCache cache;
 
+	private final @Nullable OnlineContent online;
+
 	private final ClaimTypes claimTypes = new ClaimTypes();
 
 	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
@@ -72,7 +71,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
 	 */
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators) {
-		this(keys, algorithms, validators, null);
+		this(keys, algorithms, validators, null, null);
 	}
 
 	/**
@@ -88,51 +87,77 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 */
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
 			@Nullable VerifiedTokenCache cache) {
+		this(keys, algorithms, validators, cache, null);
+	}
+
+	/**
+	 * Create a decoder that asks Keycloak about tokens. It makes no request before it has
+	 * a token to verify.
+	 * @param keys the keys of the realm
+	 * @param algorithms the signature algorithms that are accepted (RFC 7518 and RFC 8037
+	 * names); a key further narrows them to its own
+	 * @param validators what the claims of a token must fulfil: those of the token itself
+	 * before Keycloak is asked, those of its content on what Keycloak says
+	 * @param cache where tokens are remembered whose signature was verified, not to be
+	 * shared with other decoders; or {@code null} to verify each every time
+	 * @param introspected what Keycloak says of tokens, not to be shared with other
+	 * decoders; or {@code null} to ask nobody
+	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
+	 */
+	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
+			@Nullable VerifiedTokenCache cache, @Nullable IntrospectedTokens introspected) {
 		this.issuerRule = new IssuerRule(validators.issuer());
 		this.issuer = validators.issuer();
 		this.keys = keys;
-		this.headerRules = new TokenHeaderRules(signatureAlgorithms(algorithms), validators.kind());
+		this.headerRules = TokenHeaderRules.of(algorithms, validators.kind());
 		this.admission = validators.buildAdmission();
-		this.validator = validators.build();
+		this.validator = (introspected != null) ? this.admission : validators.build();
+		this.online = (introspected != null) ? new OnlineContent(introspected, validators.buildContent()) : null;
 		this.cache = cache;
-	}
-
-	private static Set<JWSAlgorithm> signatureAlgorithms(Collection<String> names) {
-		Set<JWSAlgorithm> algorithms = new HashSet<>();
-		for (String name : names) {
-			JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
-			if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm) || JWSAlgorithm.ES256K.equals(algorithm)
-					|| JWSAlgorithm.Ed448.equals(algorithm)) {
-				throw new IllegalArgumentException("'" + name
-						+ "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA");
-			}
-			algorithms.add(algorithm);
-		}
-		if (algorithms.isEmpty()) {
-			throw new IllegalArgumentException("at least one signature algorithm is needed");
-		}
-		return algorithms;
 	}
 
 	@Override
 	public Jwt decode(String token) {
-		return decode(token, (decided) -> decided, (open) -> accept(open, this.keys.find(open.keyId())));
+		return decode(token, this::complete, (open) -> complete(accept(open, this.keys.find(open.keyId()))));
+	}
+
+	private Jwt complete(Jwt accepted) {
+		return (this.online != null) ? this.online.checkOrAsk(accepted) : accepted;
 	}
 
 	/**
 	 * Decode a token on a thread that must not wait.
 	 * @param token the token
 	 * @param decided what to make of a token that is accepted at once, as it is if its
-	 * key is known
+	 * key is known and Keycloak needn't be asked about it
 	 * @param undecided what to make of one that has to wait
-	 * @param wait takes over the wait for a key that isn't known
+	 * @param wait takes over the wait
 	 * @return what was made of it
 	 * @throws JwtException if it is refused at once
 	 */
 	<T> T decodeWithoutWaiting(String token, Function<Jwt, T> decided, Function<CompletionStage<Jwt>, T> undecided,
-			UnaryOperator<CompletionStage<@Nullable RealmKey>> wait) {
-		return decode(token, decided, (open) -> undecided.apply(wait.apply(this.keys.lookUp(open.keyId()))
-			.thenApply((key) -> telling(token, () -> accept(open, key)))));
+			Wait wait) {
+		return decode(token, (accepted) -> {
+			OnlineContent online = this.online;
+			if (online == null || !online.isNeeded(accepted)) {
+				return decided.apply(complete(accepted));
+			}
+			return undecided.apply(completeOnline(online, accepted, wait));
+		}, (open) -> undecided.apply(wait.enter(this.keys.lookUp(open.keyId()))
+			.thenCompose((key) -> telling(token, () -> completeWithoutWaiting(accept(open, key), wait)))));
+	}
+
+	private CompletionStage<Jwt> completeWithoutWaiting(Jwt accepted, Wait wait) {
+		OnlineContent online = this.online;
+		if (online == null || !online.isNeeded(accepted)) {
+			return CompletableFuture.completedStage(complete(accepted));
+		}
+		return completeOnline(online, accepted, wait);
+	}
+
+	private CompletionStage<Jwt> completeOnline(OnlineContent online, Jwt accepted, Wait wait) {
+		return wait.enter(online.ask(accepted))
+			.thenApply((answer) -> telling(accepted.getTokenValue(), () -> online.check(accepted, answer)));
 	}
 
 	/**
@@ -264,11 +289,24 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		}
 	}
 
-	private static void require(OAuth2TokenValidator<Jwt> validator, Jwt token, boolean signed) {
+	static void require(OAuth2TokenValidator<Jwt> validator, Jwt token, boolean signed) {
 		Collection<OAuth2Error> errors = validator.validate(token).getErrors();
 		if (!errors.isEmpty()) {
 			throw new RefusedTokenException(errors, signed);
 		}
+	}
+
+	/**
+	 * Takes over a wait from a thread that must not.
+	 */
+	@FunctionalInterface
+	interface Wait {
+
+		/**
+		 * Wait for an outcome.
+		 */
+		<T extends @Nullable Object> CompletionStage<T> enter(CompletionStage<T> outcome);
+
 	}
 
 }

@@ -164,13 +164,26 @@ public final class KeycloakJwtValidators {
 	 */
 	public OAuth2TokenValidator<Jwt> build() {
 		List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>(rulesOfAdmission());
+		rules.addAll(rulesOfContent());
+		return new FirstBrokenRule(rules);
+	}
+
+	/**
+	 * The rules of what a token says, once it is known to be one of the realm.
+	 */
+	OAuth2TokenValidator<Jwt> buildContent() {
+		return new FirstBrokenRule(rulesOfContent());
+	}
+
+	private List<OAuth2TokenValidator<Jwt>> rulesOfContent() {
+		List<OAuth2TokenValidator<Jwt>> rules = new ArrayList<>();
 		switch (this.kind) {
 			case ACCESS -> addAccessTokenRules(rules);
 			case ID -> addIdTokenRules(rules);
 			case LOGOUT -> addLogoutTokenRules(rules);
 		}
 		rules.addAll(this.additional);
-		return new FirstBrokenRule(rules);
+		return rules;
 	}
 
 	// OpenID Connect Core, section 3.1.3.7

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Why a token is refused: the description is for the caller, the explanation for whoever
@@ -53,6 +54,17 @@ final class Refusal extends OAuth2Error {
 	 */
 	RefusedTokenException exception() {
 		return new RefusedTokenException(List.of(this), false);
+	}
+
+	/**
+	 * The exception for a token of which Keycloak says that it isn't active.
+	 */
+	static RefusedTokenException inactive(Jwt token) {
+		Refusal refusal = new Refusal(RefusalKind.INACTIVE,
+				() -> "Keycloak says that it isn't active. It was issued to " + CallingClient.of(token)
+						+ ". Its session has ended or it was revoked; or Keycloak tells this service nothing of it, because "
+						+ "keycloak.client-id isn't in its aud: then add an Audience mapper to that client.");
+		return new RefusedTokenException(List.of(refusal), true);
 	}
 
 	/**

@@ -42,6 +42,8 @@ enum RefusalKind {
 
 	LIFETIME(Severity.WARN, "The token is valid for longer than this service accepts"),
 
+	INACTIVE(Severity.WARN, "The token is no longer active"),
+
 	SUBJECT(Severity.WARN, "The token names no subject"),
 
 	BINDING(Severity.WARN, "The token is bound in a way that this service can't check"),

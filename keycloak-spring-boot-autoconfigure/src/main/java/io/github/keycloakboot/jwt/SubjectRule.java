@@ -25,7 +25,8 @@ final class SubjectRule extends TokenRule {
 		}
 		return "Its sub and its roles are absent, as in a lightweight access token. It was issued to " + client
 				+ ": switch 'Always use lightweight access token' off for that one (Clients > the client > Advanced), "
-				+ "or leave it out of the client policy that asks for it.";
+				+ "leave it out of the client policy that asks for it, or let this service ask Keycloak about such tokens "
+				+ "(keycloak.resource-server.introspection.mode: lightweight).";
 	}
 
 }

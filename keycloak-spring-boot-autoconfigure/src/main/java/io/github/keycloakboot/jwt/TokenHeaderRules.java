@@ -1,5 +1,7 @@
 package io.github.keycloakboot.jwt;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +24,35 @@ final class TokenHeaderRules {
 
 	private final TokenKind kind;
 
-	TokenHeaderRules(Set<JWSAlgorithm> algorithms, TokenKind kind) {
+	private TokenHeaderRules(Set<JWSAlgorithm> algorithms, TokenKind kind) {
 		this.kind = kind;
 		this.algorithms = Set.copyOf(algorithms);
+	}
+
+	/**
+	 * The rules for tokens of a kind.
+	 * @param algorithms the names of the algorithms that are accepted
+	 * @throws IllegalArgumentException if one is unknown or symmetric
+	 */
+	static TokenHeaderRules of(Collection<String> algorithms, TokenKind kind) {
+		return new TokenHeaderRules(signatureAlgorithms(algorithms), kind);
+	}
+
+	private static Set<JWSAlgorithm> signatureAlgorithms(Collection<String> names) {
+		Set<JWSAlgorithm> algorithms = new HashSet<>();
+		for (String name : names) {
+			JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+			if (!JWSAlgorithm.Family.SIGNATURE.contains(algorithm) || JWSAlgorithm.ES256K.equals(algorithm)
+					|| JWSAlgorithm.Ed448.equals(algorithm)) {
+				throw new IllegalArgumentException("'" + name
+						+ "' is not one of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA");
+			}
+			algorithms.add(algorithm);
+		}
+		if (algorithms.isEmpty()) {
+			throw new IllegalArgumentException("at least one signature algorithm is needed");
+		}
+		return algorithms;
 	}
 
 	boolean accept(String algorithm) {

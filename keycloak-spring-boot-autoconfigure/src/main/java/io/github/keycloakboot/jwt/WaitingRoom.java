@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.keycloakboot.jwk.KeysUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests wait for a key without a thread of their own. They go on on a few
@@ -47,14 +48,14 @@ final class WaitingRoom implements AutoCloseable {
 	 * @return the same outcome, on a thread on which a request may go on; or at once if
 	 * it is there, or a {@link KeysUnavailableException} if there is no place left
 	 */
-	<T> CompletionStage<T> enter(CompletionStage<T> outcome) {
+	<T extends @Nullable Object> CompletionStage<T> enter(CompletionStage<T> outcome) {
 		CompletableFuture<T> future = outcome.toCompletableFuture();
 		if (future.isDone()) {
 			return future;
 		}
 		if (!this.places.tryAcquire()) {
-			return CompletableFuture.failedFuture(new KeysUnavailableException(
-					"Too many requests wait for the keys of the realm", RETRY_AFTER, null));
+			return CompletableFuture
+				.failedFuture(new KeysUnavailableException("Too many requests wait for Keycloak", RETRY_AFTER, null));
 		}
 		return future.whenCompleteAsync((value, failure) -> this.places.release(), this.exits);
 	}

@@ -102,13 +102,7 @@ public final class KeycloakTokenClient {
 	 * @throws KeycloakUnavailableException if Keycloak gives no answer
 	 */
 	public TokenStatus introspect(String token) {
-		Map<String, @Nullable Object> answer = await(this.requests.send(this.requests.endpoints().introspection(),
-				this.client, new ClientForm().set("token", token)));
-		if (!(answer.get("active") instanceof Boolean active)) {
-			throw new KeycloakUnavailableException("What answers for Keycloak doesn't say whether the token is active",
-					null);
-		}
-		return new TokenStatus(active, active ? answer : Map.of());
+		return await(new IntrospectionEndpoint(this.client, this.requests).ask(token));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.keycloakboot.autoconfigure.ConfiguredClients;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.outbound.KeycloakClient;
 import io.github.keycloakboot.outbound.Origin;

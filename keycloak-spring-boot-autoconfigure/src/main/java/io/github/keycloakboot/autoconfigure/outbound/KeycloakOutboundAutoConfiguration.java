@@ -1,6 +1,7 @@
 package io.github.keycloakboot.autoconfigure.outbound;
 
 import io.github.keycloakboot.autoconfigure.BoundedCalls;
+import io.github.keycloakboot.autoconfigure.ConfiguredClients;
 import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;

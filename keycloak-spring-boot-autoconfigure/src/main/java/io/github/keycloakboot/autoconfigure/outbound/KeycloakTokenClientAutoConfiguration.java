@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure.outbound;
 
+import io.github.keycloakboot.autoconfigure.ConfiguredClients;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.outbound.ClientRequests;

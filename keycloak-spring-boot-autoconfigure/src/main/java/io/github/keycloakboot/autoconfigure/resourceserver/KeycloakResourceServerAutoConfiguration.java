@@ -10,6 +10,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.web.ResourceServerSettings;
@@ -74,13 +75,14 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@ConditionalOnMissingBean(value = JwtDecoder.class, type = MisplacedBeanConfiguration.REACTIVE_DECODER)
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
 			Environment environment, ObjectProvider<ResourceServerSettings> settings,
-			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache) {
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
+			ObjectProvider<IntrospectedTokens> introspected) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
 		// Only the servlet's filter chain checks the proof of a token that is bound by
 		// DPoP
 		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);
 		return new TokenRequirements(properties, dpop).decoder(location.issuer(), keys,
-				validators.orderedStream().toList(), cache.getIfAvailable());
+				validators.orderedStream().toList(), cache.getIfAvailable(), introspected.getIfAvailable());
 	}
 
 	@Bean

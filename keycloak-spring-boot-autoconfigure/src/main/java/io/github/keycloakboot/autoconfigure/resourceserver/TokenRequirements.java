@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
@@ -37,10 +38,10 @@ final class TokenRequirements {
 	}
 
 	KeycloakJwtDecoder decoder(String issuer, RealmKeys keys, List<OAuth2TokenValidator<Jwt>> additional,
-			@Nullable VerifiedTokenCache cache) {
+			@Nullable VerifiedTokenCache cache, @Nullable IntrospectedTokens introspected) {
 		KeycloakJwtValidators validators = validators(issuer, additional);
 		try {
-			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators, cache);
+			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators, cache, introspected);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(PREFIX + "jws-algorithms",

@@ -51,4 +51,22 @@ class StartFailureTests {
 				"Name at least one, or remove the property.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "keycloak.enabled=true", "keycloak.client-id=orders-api" })
+	void askingAboutTokensWithoutAConfidentialClientIsAnalyzed(String property, CapturedOutput output) {
+		assertFails("keycloak.issuer-uri=https://sso.example.com/realms/shop", property,
+				"keycloak.resource-server.introspection.mode=always");
+		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.resource-server.introspection.mode",
+				"Set keycloak.client-id and keycloak.client-secret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cache-size=0", "cache-ttl=-1s" })
+	void limitThatIsNoneIsAnalyzed(String property, CapturedOutput output) {
+		assertFails("keycloak.issuer-uri=https://sso.example.com/realms/shop", "keycloak.client-id=orders-api",
+				"keycloak.client-secret=secret", "keycloak.resource-server.introspection.mode=always",
+				"keycloak.resource-server.introspection." + property);
+		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.resource-server.introspection.");
+	}
+
 }

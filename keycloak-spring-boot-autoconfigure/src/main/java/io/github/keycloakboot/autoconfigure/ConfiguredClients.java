@@ -1,7 +1,5 @@
-package io.github.keycloakboot.autoconfigure.outbound;
+package io.github.keycloakboot.autoconfigure;
 
-import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
-import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.outbound.KeycloakClient;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.springframework.util.StringUtils;
 /**
  * The clients of the realm that the properties know.
  */
-final class ConfiguredClients {
+public final class ConfiguredClients {
 
 	private final KeycloakProperties properties;
 
@@ -22,7 +20,15 @@ final class ConfiguredClients {
 
 	private final String issuer;
 
-	ConfiguredClients(KeycloakProperties properties, KeycloakConnectionDetails connection,
+	/**
+	 * Create a view of the properties.
+	 * @param properties the properties
+	 * @param connection how Keycloak is reached
+	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
+	 * none
+	 * @param issuer the issuer of the realm
+	 */
+	public ConfiguredClients(KeycloakProperties properties, KeycloakConnectionDetails connection,
 			@Nullable SslBundles sslBundles, String issuer) {
 		this.properties = properties;
 		this.connection = connection;
@@ -34,7 +40,7 @@ final class ConfiguredClients {
 	 * This service's own client.
 	 * @return the client, or {@code null} if there is none
 	 */
-	@Nullable KeycloakClient own() {
+	public @Nullable KeycloakClient own() {
 		String clientId = this.properties.clientId();
 		if (!StringUtils.hasText(clientId)) {
 			return null;
@@ -46,8 +52,11 @@ final class ConfiguredClients {
 	/**
 	 * The client of a registration. What proves this service's own client is sent for no
 	 * other.
+	 * @param id the id of the registration
+	 * @param registration the registration
+	 * @return the client
 	 */
-	KeycloakClient of(String id, KeycloakProperties.Registration registration) {
+	public KeycloakClient of(String id, KeycloakProperties.Registration registration) {
 		String prefix = "keycloak.outbound.registrations." + id + ".";
 		ClientProof proof = proof(prefix, registration.clientSecret(), registration.clientAuthentication());
 		String clientId = registration.clientId();

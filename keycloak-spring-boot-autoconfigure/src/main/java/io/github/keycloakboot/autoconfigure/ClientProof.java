@@ -1,11 +1,9 @@
-package io.github.keycloakboot.autoconfigure.outbound;
+package io.github.keycloakboot.autoconfigure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 
-import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
-import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties.ClientAuthentication.Method;
 import io.github.keycloakboot.outbound.ClientAuthentication;
 import io.github.keycloakboot.outbound.ClientSigningKey;

@@ -1,0 +1,71 @@
+package io.github.keycloakboot.autoconfigure.introspection;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+import io.github.keycloakboot.autoconfigure.BoundedCalls;
+import io.github.keycloakboot.autoconfigure.ConfiguredClients;
+import io.github.keycloakboot.autoconfigure.ConnectedRealm;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties.Introspection.Mode;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.introspection.KeycloakIntrospection;
+import io.github.keycloakboot.jwt.TokenIntrospection;
+import io.github.keycloakboot.outbound.ClientRequests;
+import io.github.keycloakboot.outbound.IntrospectionEndpoint;
+import io.github.keycloakboot.outbound.KeycloakClient;
+import io.github.keycloakboot.outbound.RealmEndpoints;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Asks in the name of this service's own client, over connections of its own: questions
+ * about callers don't wait for other calls to Keycloak.
+ */
+final class OwnClientIntrospection implements TokenIntrospection, AutoCloseable {
+
+	private final TokenIntrospection introspection;
+
+	private final ClientRequests requests;
+
+	private OwnClientIntrospection(TokenIntrospection introspection, ClientRequests requests) {
+		this.introspection = introspection;
+		this.requests = requests;
+	}
+
+	static OwnClientIntrospection of(KeycloakProperties properties, KeycloakConnectionDetails connection,
+			@Nullable SslBundles sslBundles) {
+		Mode mode = properties.resourceServer().introspection().mode();
+		RealmEndpoints endpoints = RealmEndpoints.of(new ConnectedRealm(connection).location());
+		KeycloakClient client = new ConfiguredClients(properties, connection, sslBundles, endpoints.issuer()).own();
+		if (client == null || !client.authentication().isConfidential()) {
+			throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.introspection.mode", mode,
+					"Keycloak only answers a confidential client about tokens, and only about those that have it in their"
+							+ " aud. Set keycloak.client-id and keycloak.client-secret (or keycloak.client-authentication)"
+							+ " to the client of this service.");
+		}
+		ClientRequests requests = new ClientRequests(endpoints,
+				new BoundedCalls(properties.http(), connection).client());
+		IntrospectionEndpoint endpoint = new IntrospectionEndpoint(client, requests);
+		return new OwnClientIntrospection((mode == Mode.ALWAYS) ? KeycloakIntrospection.ofAllTokens(endpoint)
+				: KeycloakIntrospection.ofLightweightTokens(endpoint), requests);
+	}
+
+	@Override
+	public boolean concerns(Map<String, Object> claims) {
+		return this.introspection.concerns(claims);
+	}
+
+	@Override
+	public CompletionStage<Map<String, @Nullable Object>> ask(String token) {
+		return this.introspection.ask(token);
+	}
+
+	@Override
+	public void close() {
+		this.requests.close();
+	}
+
+}

@@ -1,0 +1,242 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import io.github.keycloakboot.test.StubAccessToken;
+import io.github.keycloakboot.test.StubKey;
+import io.github.keycloakboot.test.StubKeycloak;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tokens about which Keycloak is asked.
+ */
+@OnBothStacks
+@ExtendWith(OutputCaptureExtension.class)
+class IntrospectionTests {
+
+	@Parameter
+	Stack stack;
+
+	private StubKeycloak keycloak;
+
+	private RunningService service;
+
+	@BeforeEach
+	void start() {
+		this.keycloak = StubKeycloak.start();
+		this.service = start("lightweight");
+	}
+
+	private RunningService start(String mode, String... properties) {
+		List<String> all = new ArrayList<>(
+				List.of("keycloak.issuer-uri=" + this.keycloak.issuerUri(), "keycloak.client-id=orders-api",
+						"keycloak.client-secret=orders-api", "keycloak.resource-server.introspection.mode=" + mode));
+		all.addAll(List.of(properties));
+		return RunningService.start(this.stack, all.toArray(String[]::new));
+	}
+
+	@AfterEach
+	void stop() {
+		this.service.close();
+		this.keycloak.close();
+	}
+
+	private void restart(String mode, String... properties) {
+		this.service.close();
+		this.service = start(mode, properties);
+	}
+
+	private StubAccessToken alice() {
+		return this.keycloak.tokens().accessToken("alice");
+	}
+
+	private HttpResponse<String> get(String path, String token) {
+		return this.service.caller().getWithToken(path, token);
+	}
+
+	private int status(String token) {
+		return get("/admin", token).statusCode();
+	}
+
+	@Test
+	void lightweightTokenGetsItsUserAndRolesFromKeycloak() {
+		String token = alice().lightweight().sign();
+		HttpResponse<String> me = get("/me", token);
+		assertThat(me.statusCode()).isEqualTo(200);
+		assertThat(me.body()).contains("ROLE_admin", "SCOPE_email");
+		assertThat(get("/orders", token).body()).isEqualTo("orders of alice");
+		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+	}
+
+	@Test
+	void nobodyIsAskedAboutATokenThatSaysEnough() {
+		assertThat(status(alice().sign())).isEqualTo(200);
+		assertThat(this.keycloak.introspectionRequests()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sub", "realm_access" })
+	void tokenThatLacksOneOfBothIsAskedAbout(String claim) {
+		this.keycloak.onIntrospection(StubKeycloak.json("""
+				{ "active": true, "sub": "user-1", "aud": "orders-api", "realm_access": { "roles": [ "admin" ] } }
+				"""));
+		assertThat(status(alice().without(claim).without("resource_access").sign())).isEqualTo(200);
+		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+	}
+
+	@Test
+	void inModeAlwaysEachTokenIsAskedAboutOnceInAWhile() {
+		restart("always");
+		String token = alice().sign();
+		for (int i = 0; i < 5; i++) {
+			assertThat(status(token)).isEqualTo(200);
+		}
+		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+		assertThat(status(alice().sign())).isEqualTo(200);
+		assertThat(this.keycloak.introspectionRequests()).isEqualTo(2);
+	}
+
+	@Test
+	void withoutATimeToLiveARevokedTokenIsRefusedAtOnce() {
+		restart("always", "keycloak.resource-server.introspection.cache-ttl=0s");
+		String token = alice().sign();
+		assertThat(status(token)).isEqualTo(200);
+		this.keycloak.revoke(token);
+		HttpResponse<String> refused = get("/admin", token);
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("error=\"invalid_token\"",
+				"The token is no longer active");
+	}
+
+	@Test
+	void tokenThatIsNotActiveIsRefusedAndTheLogSaysWhatMayBeWrong(CapturedOutput output) {
+		String token = alice().lightweight().sign();
+		this.keycloak.revoke(token);
+		assertThat(status(token)).isEqualTo(401);
+		assertThat(output).contains("isn't active", "web-shop", "Audience mapper").doesNotContain(token);
+	}
+
+	@Test
+	void tokenOfAnotherServiceIsRefusedByWhatKeycloakSaysOfIt() {
+		this.keycloak.onIntrospection(StubKeycloak.json("""
+				{ "active": true, "sub": "user-1", "aud": "billing", "azp": "orders-api",
+				  "realm_access": { "roles": [ "admin" ] } }
+				"""));
+		HttpResponse<String> refused = get("/admin", alice().lightweight().sign());
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.body()).contains("not meant for this service");
+	}
+
+	@Test
+	void whatTheTokenSaysItselfGoesBeforeWhatIsSaidOfIt() {
+		this.keycloak.onIntrospection(StubKeycloak
+			.json("""
+					{ "active": true, "sub": "user-1", "aud": "orders-api", "scope": "everything", "exp": 1,
+					  "preferred_username": "mallory", "iss": "https://elsewhere.example", "realm_access": { "roles": [ "user" ] } }
+					"""));
+		String token = alice().without("sub").claim("preferred_username", "alice").sign();
+		assertThat(get("/orders", token).body()).isEqualTo("orders of alice");
+		assertThat(get("/me", token).body()).contains("ROLE_admin").doesNotContain("SCOPE_everything");
+	}
+
+	@Test
+	void nobodyIsAskedAboutATokenThatIsRefusedAnyway() {
+		StubKey other = StubKey.rsa(JWSAlgorithm.RS256, this.keycloak.activeKey().keyId(), 2048);
+		long past = Instant.now().minusSeconds(600).getEpochSecond();
+		List<String> tokens = List.of(alice().lightweight().signBy(other),
+				alice().lightweight().claim("iss", "https://elsewhere.example/realms/shop").sign(),
+				alice().lightweight().claim("iat", past - 60).claim("exp", past).sign(),
+				alice().lightweight().claim("typ", "ID").sign(), alice().lightweight().header("typ", "JOSE").sign());
+		tokens.forEach((token) -> assertThat(status(token)).isEqualTo(401));
+		assertThat(this.keycloak.introspectionRequests()).isZero();
+	}
+
+	@Test
+	void manyRequestsWithOneTokenShareOneQuestion() throws Exception {
+		this.keycloak.answerSlowly(Duration.ofMillis(300));
+		String token = alice().lightweight().sign();
+		ExecutorService callers = Executors.newFixedThreadPool(50);
+		try {
+			Callable<Integer> call = () -> status(token);
+			for (Future<Integer> status : callers.invokeAll(Collections.nCopies(50, call))) {
+				assertThat(status.get()).isEqualTo(200);
+			}
+		}
+		finally {
+			callers.shutdownNow();
+		}
+		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+	}
+
+	@Test
+	void tokenAboutWhichNobodyCanBeAskedIsNotLetIn(CapturedOutput output) {
+		String known = alice().lightweight().sign();
+		String full = alice().sign();
+		assertThat(status(known)).isEqualTo(200);
+		this.keycloak.onIntrospection(StubKeycloak.status(503));
+		HttpResponse<String> unknown = get("/admin", alice().lightweight().sign());
+		assertThat(unknown.statusCode()).isEqualTo(503);
+		assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
+		assertThat(unknown.headers().firstValue("WWW-Authenticate")).isEmpty();
+		assertThat(status(known)).isEqualTo(200);
+		assertThat(status(full)).isEqualTo(200);
+		assertThat(output).contains("Keycloak can't be asked about tokens, and callers get 503");
+	}
+
+	@Test
+	void answersCountAgainOnceKeycloakGivesThem() {
+		this.keycloak.onIntrospection(StubKeycloak.status(503));
+		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
+		this.keycloak.onIntrospection(null);
+		await().untilAsserted(() -> assertThat(status(alice().lightweight().sign())).isEqualTo(200));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "[]", "nonsense", "{ \"active\": \"true\" }", "{ \"active\": 1 }",
+			"{ \"active\": null }" })
+	void answerThatDoesNotSayThatTheTokenIsActiveLetsNobodyIn(String answer) {
+		this.keycloak.onIntrospection(StubKeycloak.json(answer));
+		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
+	}
+
+	@Test
+	void answerThatDoesNotSayWhoItIsForAndAboutIsRefused() {
+		List<String> answers = List.of("{ 'active': true }", "{ 'active': true, 'sub': 7, 'aud': 'orders-api' }",
+				"{ 'active': true, 'sub': ' ', 'aud': 'orders-api' }",
+				"{ 'active': true, 'sub': 'user-1', 'aud': { 'orders-api': 1 } }", "{ 'active': false }");
+		for (String answer : answers) {
+			this.keycloak.onIntrospection(StubKeycloak.json(answer.replace('\'', '"')));
+			assertThat(status(alice().lightweight().sign())).as(answer).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void wrongSecretOfThisServiceIsSaidSoAndLetsNobodyIn(CapturedOutput output) {
+		restart("lightweight", "keycloak.client-secret=not-the-secret");
+		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
+		assertThat(output).contains("keycloak.client-secret").doesNotContain("not-the-secret");
+	}
+
+}
