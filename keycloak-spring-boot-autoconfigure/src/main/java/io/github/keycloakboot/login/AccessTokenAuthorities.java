@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * Authorities from the access token that came with the log-in. It is verified like one
@@ -61,6 +62,13 @@ public final class AccessTokenAuthorities implements LoginAuthorities {
 							+ "; see what else is logged of it"),
 					ex);
 		}
+		catch (JwtException ex) {
+			throw new OAuth2AuthenticationException(unavailable(), ex);
+		}
+	}
+
+	private static OAuth2Error unavailable() {
+		return new OAuth2Error("temporarily_unavailable", "The access token of the log-in can't be verified", null);
 	}
 
 	private static OAuth2Error refusal(String description) {

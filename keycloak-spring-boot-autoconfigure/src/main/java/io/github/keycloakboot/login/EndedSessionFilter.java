@@ -7,11 +7,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpSession;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
@@ -20,46 +21,52 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Logs out whoever comes with a session that has ended in Keycloak; the request goes on
- * as that of a stranger.
+ * as that of a stranger. What Keycloak doesn't tell of by itself is found out when new
+ * tokens are due.
  */
 final class EndedSessionFilter extends OncePerRequestFilter {
 
 	private final EndedSessions endedSessions;
 
-	private final String issuer;
+	private final SessionTokens tokens;
+
+	private final LoginSettings settings;
 
 	private final SecurityContextHolderStrategy contexts = SecurityContextHolder.getContextHolderStrategy();
 
 	private final LogoutHandler logout = new SecurityContextLogoutHandler();
 
-	EndedSessionFilter(EndedSessions endedSessions, String issuer) {
+	EndedSessionFilter(EndedSessions endedSessions, SessionTokens tokens, LoginSettings settings) {
 		this.endedSessions = endedSessions;
-		this.issuer = issuer;
+		this.tokens = tokens;
+		this.settings = settings;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		// Without a session there is nobody to log out, and no context to load
-		if (request.getSession(false) != null) {
+		HttpSession session = request.getSession(false);
+		if (session != null) {
 			Authentication authentication = this.contexts.getContext().getAuthentication();
-			if (isEnded(authentication)) {
+			if (authentication instanceof OAuth2AuthenticationToken login
+					&& this.settings.registrationId().equals(login.getAuthorizedClientRegistrationId())
+					&& (isEnded(session, login) || !this.tokens.renew(session, login, request, response))) {
 				this.logout.logout(request, response, authentication);
 			}
 		}
 		chain.doFilter(request, response);
 	}
 
-	private boolean isEnded(@Nullable Authentication authentication) {
-		if (authentication == null || !(authentication.getPrincipal() instanceof OidcUser user)) {
+	// The time of the token won't do: each renewal brings a new one.
+	private boolean isEnded(HttpSession session, OAuth2AuthenticationToken login) {
+		if (!(login.getPrincipal() instanceof OidcUser user)) {
 			return false;
 		}
 		OidcIdToken token = user.getIdToken();
-		String issuer = token.getClaimAsString("iss");
 		String subject = token.getSubject();
-		Instant begin = token.getIssuedAt();
-		return this.issuer.equals(issuer) && subject != null && begin != null
-				&& this.endedSessions.isEnded(token.getClaimAsString("sid"), subject, begin);
+		return subject != null && this.endedSessions.isEnded(token.getClaimAsString("sid"), subject,
+				Instant.ofEpochMilli(session.getCreationTime()));
 	}
 
 }

@@ -28,7 +28,7 @@ public interface EndedSessions {
 	 * Whether a session has ended.
 	 * @param sessionId its id in Keycloak, or {@code null} if it isn't known
 	 * @param subject the user
-	 * @param begin when the user logged in
+	 * @param begin when the session of this service began
 	 * @return whether it has ended
 	 */
 	boolean isEnded(@Nullable String sessionId, String subject, Instant begin);

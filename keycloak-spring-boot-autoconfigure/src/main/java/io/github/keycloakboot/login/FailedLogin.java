@@ -3,19 +3,20 @@ package io.github.keycloakboot.login;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.log.RationedLog;
 import io.github.keycloakboot.log.Severity;
 import io.github.keycloakboot.log.UntrustedValue;
-import io.github.keycloakboot.web.RetryAfter;
+import io.github.keycloakboot.outbound.KeycloakUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
@@ -39,13 +40,33 @@ final class FailedLogin implements AuthenticationFailureHandler {
 		Way way = Way.of(failure);
 		this.log.write(way, way.severity, () -> "A log-in failed: " + reason(failure) + ". " + way.remedy);
 		if (way == Way.UNAVAILABLE) {
-			RetryAfter retryAfter = RetryAfter.of(failure);
-			response.setHeader(HttpHeaders.RETRY_AFTER, (retryAfter != null) ? retryAfter.header() : "5");
+			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
 			this.problem.write(request, response, HttpStatus.SERVICE_UNAVAILABLE,
 					"The log-in can't be completed at the moment");
 			return;
 		}
 		this.problem.write(request, response, HttpStatus.UNAUTHORIZED, "The log-in failed");
+	}
+
+	/**
+	 * Whether something failed because Keycloak gave no answer, so that nobody knows how
+	 * it would have ended.
+	 */
+	static boolean isForWantOfAnAnswer(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof KeysUnavailableException || cause instanceof KeycloakUnavailableException
+					|| cause instanceof IOException || "temporarily_unavailable".equals(code(cause))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String code(Throwable failure) {
+		if (failure instanceof OAuth2AuthenticationException refusal) {
+			return refusal.getError().getErrorCode();
+		}
+		return (failure instanceof OAuth2AuthorizationException refusal) ? refusal.getError().getErrorCode() : "";
 	}
 
 	private static UntrustedValue reason(AuthenticationException failure) {
@@ -88,16 +109,12 @@ final class FailedLogin implements AuthenticationFailureHandler {
 		}
 
 		static Way of(AuthenticationException failure) {
-			if (failure instanceof AuthenticationServiceException
-					|| failure.getCause() instanceof AuthenticationServiceException) {
+			if (isForWantOfAnAnswer(failure)) {
 				return UNAVAILABLE;
 			}
-			String code = (failure instanceof OAuth2AuthenticationException refusal) ? refusal.getError().getErrorCode()
-					: "";
-			return switch (code) {
+			return switch (code(failure)) {
 				case "authorization_request_not_found" -> UNKNOWN_REQUEST;
-				case "access_denied", "login_required", "interaction_required", "consent_required",
-						"temporarily_unavailable" ->
+				case "access_denied", "login_required", "interaction_required", "consent_required" ->
 					REFUSED_BY_KEYCLOAK;
 				default -> NOT_ACCEPTED;
 			};

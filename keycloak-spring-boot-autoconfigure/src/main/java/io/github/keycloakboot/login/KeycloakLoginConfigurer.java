@@ -5,7 +5,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -22,8 +21,8 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
  * <li>tokens stay on the server; the browser has a session cookie</li>
  * <li>{@code POST /logout} ends the session in Keycloak, too, and a session that ends in
  * Keycloak ends here</li>
- * <li>requests that change something need the token of the cookie {@code XSRF-TOKEN} in
- * the header {@code X-XSRF-TOKEN}</li>
+ * <li>requests that change something need the session's CSRF token, which scripts find in
+ * the cookie {@code XSRF-TOKEN} and send in the header {@code X-XSRF-TOKEN}</li>
  * </ul>
  * For a chain of your own, which has to match {@code /oauth2/authorization/**},
  * {@code /login/oauth2/code/**}, {@code /logout} and {@code /logout/connect/**} as well:
@@ -62,16 +61,17 @@ public final class KeycloakLoginConfigurer extends AbstractHttpConfigurer<Keyclo
 		LoginTokens tokens = required(context, LoginTokens.class);
 		EndedSessions endedSessions = required(context, EndedSessions.class);
 		ClientRegistrationRepository registrations = required(context, ClientRegistrationRepository.class);
+		SessionTokens sessionTokens = required(context, SessionTokens.class);
 		BrowserRequest browser = new BrowserRequest();
 		http.oauth2Login((login) -> login.loginPage(settings.loginPath()).failureHandler(new FailedLogin()));
 		http.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(notLoggedIn(),
 				new NegatedRequestMatcher(browser)));
 		http.requestCache((cache) -> cache.requestCache(pagesOnly(browser)));
-		http.csrf(CsrfConfigurer::spa);
+		http.csrf((csrf) -> csrf.spa().csrfTokenRepository(new SessionCsrfTokens()));
 		http.logout((logout) -> logout.logoutSuccessHandler(new LoggedOut(registrations, settings)));
 		http.addFilterBefore(new BackChannelLogoutFilter(registrations, settings, tokens, endedSessions),
 				CsrfFilter.class);
-		http.addFilterAfter(new EndedSessionFilter(endedSessions, settings.issuer()),
+		http.addFilterAfter(new EndedSessionFilter(endedSessions, sessionTokens, settings),
 				SecurityContextHolderFilter.class);
 	}
 

@@ -9,7 +9,6 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -35,14 +34,16 @@ public final class KeycloakOidcUserService implements OAuth2UserService<OidcUser
 	 * @param realm what loads those who logged in at the realm; how it makes a user of
 	 * them is set here
 	 * @param authorities where the authorities come from
+	 * @param nameClaim the claim that names them, as it does those who come with a token;
+	 * {@code sub} in place of one that is missing
 	 * @param others what loads the others
 	 */
-	public KeycloakOidcUserService(String issuer, OidcUserService realm, LoginAuthorities authorities,
+	public KeycloakOidcUserService(String issuer, OidcUserService realm, LoginAuthorities authorities, String nameClaim,
 			OAuth2UserService<OidcUserRequest, OidcUser> others) {
 		this.issuer = issuer;
 		this.realm = realm;
 		this.others = others;
-		realm.setOidcUserConverter((login) -> user(login, authorities));
+		realm.setOidcUserConverter((login) -> user(login, authorities, nameClaim));
 	}
 
 	@Override
@@ -51,19 +52,13 @@ public final class KeycloakOidcUserService implements OAuth2UserService<OidcUser
 		return own ? this.realm.loadUser(request) : this.others.loadUser(request);
 	}
 
-	private static OidcUser user(OidcUserSource login, LoginAuthorities source) {
+	private static OidcUser user(OidcUserSource login, LoginAuthorities source, String nameClaim) {
 		OidcUserRequest request = login.getUserRequest();
 		Set<GrantedAuthority> authorities = new LinkedHashSet<>();
 		authorities.add(new OidcUserAuthority(request.getIdToken(), login.getUserInfo()));
 		authorities.addAll(source.of(login));
-		return new DefaultOidcUser(authorities, request.getIdToken(), login.getUserInfo(), nameAttribute(login));
-	}
-
-	// Not every client has the scope that brings the user name.
-	private static String nameAttribute(OidcUserSource login) {
-		ClientRegistration registration = login.getUserRequest().getClientRegistration();
-		String name = registration.getProviderDetails().getUserInfoEndpoint().getUserNameAttributeName();
-		return (name != null && isKnown(name, login)) ? name : IdTokenClaimNames.SUB;
+		return new DefaultOidcUser(authorities, request.getIdToken(), login.getUserInfo(),
+				isKnown(nameClaim, login) ? nameClaim : IdTokenClaimNames.SUB);
 	}
 
 	private static boolean isKnown(String claim, OidcUserSource login) {

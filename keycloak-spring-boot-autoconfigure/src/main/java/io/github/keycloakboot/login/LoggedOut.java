@@ -18,7 +18,8 @@ final class LoggedOut extends OidcClientInitiatedLogoutSuccessHandler {
 		BrowserRequest browser = new BrowserRequest();
 		setPostLogoutRedirectUri(settings.postLogoutUri());
 		setRedirectStrategy((request, response, url) -> {
-			response.setHeader(HttpHeaders.LOCATION, url);
+			// Who had no session any more goes to the root of this application
+			response.setHeader(HttpHeaders.LOCATION, url.startsWith("/") ? request.getContextPath() + url : url);
 			response
 				.setStatus(browser.matches(request) ? HttpServletResponse.SC_FOUND : HttpServletResponse.SC_NO_CONTENT);
 		});

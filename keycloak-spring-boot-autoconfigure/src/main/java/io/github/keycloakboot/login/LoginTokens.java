@@ -21,8 +21,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * @param algorithms the signature algorithms that are accepted
  * @param clockSkew the difference between the clocks of Keycloak and this service that is
  * tolerated
+ * @param maxTokenLifetime the longest time that a token may be valid for
  */
-public record LoginTokens(String issuer, RealmKeys keys, Collection<String> algorithms, Duration clockSkew) {
+public record LoginTokens(String issuer, RealmKeys keys, Collection<String> algorithms, Duration clockSkew,
+		Duration maxTokenLifetime) {
 
 	/**
 	 * Copies the algorithms.
@@ -61,7 +63,9 @@ public record LoginTokens(String issuer, RealmKeys keys, Collection<String> algo
 	}
 
 	private KeycloakJwtValidators validators() {
-		return KeycloakJwtValidators.forIssuer(this.issuer).clockSkew(this.clockSkew);
+		return KeycloakJwtValidators.forIssuer(this.issuer)
+			.clockSkew(this.clockSkew)
+			.maxTokenLifetime(this.maxTokenLifetime);
 	}
 
 	private JwtDecoder decoder(KeycloakJwtValidators validators) {

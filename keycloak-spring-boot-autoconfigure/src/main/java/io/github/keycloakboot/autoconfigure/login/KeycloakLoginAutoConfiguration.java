@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.OpenPaths;
 import io.github.keycloakboot.autoconfigure.outbound.KeycloakOutboundAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
 import io.github.keycloakboot.jwk.RealmKeys;
@@ -18,8 +19,10 @@ import io.github.keycloakboot.login.KeycloakOidcUserService;
 import io.github.keycloakboot.login.LoginSettings;
 import io.github.keycloakboot.login.LoginTokens;
 import io.github.keycloakboot.login.SessionAuthorizedClients;
+import io.github.keycloakboot.login.SessionTokens;
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,13 +32,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -73,7 +81,7 @@ public final class KeycloakLoginAutoConfiguration {
 	@ConditionalOnMissingBean
 	LoginTokens keycloakLoginTokens(RealmLocation location, RealmKeys keys, KeycloakProperties properties) {
 		return new LoginTokens(location.issuer(), keys, properties.resourceServer().jwsAlgorithms(),
-				properties.resourceServer().clockSkew());
+				properties.resourceServer().clockSkew(), properties.resourceServer().maxTokenLifetime());
 	}
 
 	@Bean
@@ -83,26 +91,40 @@ public final class KeycloakLoginAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(JwtDecoderFactory.class)
+	@ConditionalOnMissingBean
 	JwtDecoderFactory<ClientRegistration> keycloakIdTokenDecoderFactory(LoginTokens tokens) {
 		return new KeycloakIdTokenDecoderFactory(tokens, new OidcIdTokenDecoderFactory());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(OAuth2UserService.class)
+	@ConditionalOnMissingBean
 	OAuth2UserService<OidcUserRequest, OidcUser> keycloakOidcUserService(RealmLocation location, LoginTokens tokens,
 			KeycloakAuthoritiesConverter converter, KeycloakProperties properties,
 			KeycloakConnectionDetails connection) {
 		RealmUsersOfLogin users = new RealmUsersOfLogin(properties, connection);
 		return new KeycloakOidcUserService(location.issuer(), users.service(), users.authorities(tokens, converter),
-				new OidcUserService());
+				properties.resourceServer().principalClaim(), new OidcUserService());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(OAuth2AuthorizedClientService.class)
-	OAuth2AuthorizedClientRepository keycloakAuthorizedClients(OAuth2AuthorizedClientService others) {
-		return new SessionAuthorizedClients(new AuthenticatedPrincipalOAuth2AuthorizedClientRepository(others));
+	OAuth2AuthorizedClientRepository keycloakAuthorizedClients(OAuth2AuthorizedClientService others,
+			LoginSettings settings, ClientRegistrationRepository registrations) {
+		OAuth2AuthorizedClientRepository byService = new AuthenticatedPrincipalOAuth2AuthorizedClientRepository(others);
+		// A service of the application's own says where it wants all tokens to be
+		return (others instanceof InMemoryOAuth2AuthorizedClientService)
+				? new SessionAuthorizedClients(settings.registrationId(), registrations, byService) : byService;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(OAuth2AuthorizedClientRepository.class)
+	SessionTokens keycloakSessionTokens(OAuth2AuthorizedClientRepository clients,
+			ObjectProvider<OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest>> refreshes,
+			ApplicationEventPublisher events) {
+		return new SessionTokens(clients, refreshes.getIfAvailable(RestClientRefreshTokenTokenResponseClient::new),
+				events);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -113,13 +135,18 @@ public final class KeycloakLoginAutoConfiguration {
 		@Bean
 		@Order(0)
 		SecurityFilterChain keycloakLoginFilterChain(HttpSecurity http, KeycloakProperties properties,
-				LoginSettings settings) {
+				LoginSettings settings, ClientRegistrationRepository registrations) {
+			new LoginRegistration(settings, registrations).require();
+			OpenPaths open = new OpenPaths(properties);
 			http.securityMatcher(new LoginPaths(properties, settings).matcher());
 			http.with(KeycloakLoginConfigurer.keycloakLogin(), Customizer.withDefaults());
-			http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-				.permitAll()
-				.anyRequest()
-				.authenticated());
+			http.authorizeHttpRequests((requests) -> {
+				requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+				if (!open.isEmpty()) {
+					requests.requestMatchers(open.toArray()).permitAll();
+				}
+				requests.anyRequest().authenticated();
+			});
 			return http.build();
 		}
 

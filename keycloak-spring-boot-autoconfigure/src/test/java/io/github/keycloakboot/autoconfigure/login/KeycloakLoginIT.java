@@ -2,8 +2,10 @@ package io.github.keycloakboot.autoconfigure.login;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import io.github.keycloakboot.test.KeycloakServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
@@ -27,9 +30,12 @@ import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ClientScopeRepresentation;
 import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.RealmRepresentation;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +44,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * People who log in to pages at a real Keycloak.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class KeycloakLoginIT {
 
 	private static final KeycloakServer keycloak = RealmsOfTests.keycloak();
@@ -115,7 +122,7 @@ class KeycloakLoginIT {
 		assertThat(form.uri().toString()).startsWith(keycloak.serverUrl()).contains("code_challenge_method=S256");
 		HttpResponse<String> page = this.browser.logIn(form, "alice", "alice");
 		assertThat(page.uri().getPath()).isEqualTo("/pages/me");
-		assertThat(page.body()).contains("\"alice\"", "ROLE_admin", "ROLE_user", "ROLE_editor", "SCOPE_email");
+		assertThat(page.body()).contains(idOf("alice"), "ROLE_admin", "ROLE_user", "ROLE_editor", "SCOPE_email");
 	}
 
 	@Test
@@ -166,6 +173,24 @@ class KeycloakLoginIT {
 		assertThat(this.browser.post(at("/pages/change"), csrf()).body()).isEqualTo("changed");
 	}
 
+	@Test
+	void csrfTokenThatASiblingHasPlantedIsRefused() {
+		logIn("alice");
+		this.browser.setCookie(at("/"), "XSRF-TOKEN", "planted");
+		assertThat(this.browser.post(at("/pages/change"), csrf()).statusCode()).isEqualTo(403);
+		byte[] mask = "1234567".getBytes(StandardCharsets.UTF_8);
+		byte[] masked = Arrays.copyOf(mask, 14);
+		byte[] token = "planted".getBytes(StandardCharsets.UTF_8);
+		for (int i = 0; i < 7; i++) {
+			masked[7 + i] = (byte) (mask[i] ^ token[i]);
+		}
+		String field = Base64.getUrlEncoder().encodeToString(masked);
+		this.browser.setCookie(at("/"), "XSRF-TOKEN", "planted");
+		assertThat(this.browser.post(at("/pages/change?_csrf=" + field), Map.of()).statusCode()).isEqualTo(403);
+		this.browser.get(at("/pages/me"));
+		assertThat(this.browser.post(at("/pages/change"), csrf()).body()).isEqualTo("changed");
+	}
+
 	private Map<String, String> csrf() {
 		return Map.of("X-XSRF-TOKEN", this.browser.cookie(at("/"), "XSRF-TOKEN"));
 	}
@@ -196,6 +221,55 @@ class KeycloakLoginIT {
 		await().untilAsserted(() -> assertThat(this.browser.fetch(at("/pages/me")).statusCode()).isEqualTo(401));
 		assertThat(this.browser.isLogInForm(this.browser.open(at("/pages/me")))).isTrue();
 		assertThat(logIn("alice").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void tokensAreRenewedAndTheSessionGoesOn() {
+		withTokensOf(2, () -> {
+			logIn("alice");
+			String first = this.browser.fetch(at("/pages/token-issued")).body();
+			await().untilAsserted(() -> {
+				HttpResponse<String> later = this.browser.fetch(at("/pages/token-issued"));
+				assertThat(later.statusCode()).isEqualTo(200);
+				assertThat(later.body()).isNotEqualTo(first);
+			});
+			assertThat(this.browser.get(at("/pages/report")).body()).isEqualTo("report");
+		});
+	}
+
+	// As it is with a session that has expired.
+	@Test
+	void sessionOfWhoseEndKeycloakTellsNothingEndsWhenItsTokensAreDue() {
+		withTokensOf(2,
+				() -> withClient(
+						(client) -> client.getAttributes().put("backchannel.logout.url", "http://localhost:1/nowhere"),
+						() -> {
+							logIn("alice");
+							realmOfLogin().users().get(idOf("alice")).logout();
+							await().untilAsserted(
+									() -> assertThat(this.browser.fetch(at("/pages/me")).statusCode()).isEqualTo(401));
+						}));
+	}
+
+	@Test
+	void logInThatNobodyCanCompleteNowIsA503() {
+		try (ConfigurableApplicationContext other = start("keycloak.internal-url=http://localhost:1")) {
+			URI page = URI.create(address(other) + "/pages/me");
+			HttpResponse<String> answer = this.browser.logIn(this.browser.open(page), "alice", "alice");
+			assertThat(answer.statusCode()).isEqualTo(503);
+			assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+		}
+	}
+
+	@Test
+	void strangerWhoLogsOutComesToTheRootOfThisApplication() {
+		try (ConfigurableApplicationContext other = start("server.servlet.context-path=/app")) {
+			URI root = URI.create(address(other) + "/app/");
+			this.browser.get(root.resolve("pages/me"));
+			HttpResponse<String> answer = this.browser.post(root.resolve("logout"),
+					Map.of("X-XSRF-TOKEN", this.browser.cookie(root, "XSRF-TOKEN")));
+			assertThat(answer.headers().firstValue("Location")).contains("/app/");
+		}
 	}
 
 	@Test
@@ -240,9 +314,9 @@ class KeycloakLoginIT {
 		writeRolesTo("userinfo.token.claim", "access.token.claim");
 		try (ConfigurableApplicationContext other = start("keycloak.login.authorities-from=userinfo")) {
 			URI page = URI.create(address(other) + "/pages/me");
-			assertThat(this.browser.logIn(this.browser.open(page), "alice", "alice").body()).contains("\"alice\"",
+			assertThat(this.browser.logIn(this.browser.open(page), "alice", "alice").body()).contains(idOf("alice"),
 					"ROLE_admin", "ROLE_editor");
-			assertThat(this.browser.open(at("/pages/me")).body()).contains("\"alice\"").doesNotContain("ROLE_admin");
+			assertThat(this.browser.open(at("/pages/me")).body()).contains(idOf("alice")).doesNotContain("ROLE_admin");
 		}
 		finally {
 			writeRolesTo("access.token.claim", "userinfo.token.claim");
@@ -256,6 +330,23 @@ class KeycloakLoginIT {
 			assertThat(answer.statusCode()).isEqualTo(401);
 			assertThat(answer.body()).doesNotContain("pages-secret");
 		});
+	}
+
+	@Test
+	void noTokenIsInAnyLogWhateverItsLevel(CapturedOutput output) {
+		try (ConfigurableApplicationContext other = start("logging.level.io.github.keycloakboot=trace",
+				"logging.level.org.springframework=trace", "logging.level.org.apache.tomcat=debug")) {
+			URI root = URI.create(address(other) + "/");
+			HttpResponse<String> page = this.browser.logIn(this.browser.open(root.resolve("pages/me")), "alice",
+					"alice");
+			assertThat(page.statusCode()).isEqualTo(200);
+			this.browser.get(root.resolve("pages/token-length"));
+			this.browser.post(root.resolve("logout"), Map.of("X-XSRF-TOKEN", this.browser.cookie(root, "XSRF-TOKEN")));
+		}
+		assertThat(output).contains("TRACE");
+		// The beginning of a signed JWT
+		assertThat(output.toString().lines().filter((line) -> line.contains("eyJ"))).isEmpty();
+		assertThat(output).doesNotContain("pages-secret");
 	}
 
 	@Test
@@ -300,6 +391,20 @@ class KeycloakLoginIT {
 			key.getConfig().putSingle("enabled", "true");
 			key.getConfig().putSingle("priority", "50");
 			realmOfLogin().components().add(key).close();
+		}
+	}
+
+	private static void withTokensOf(int seconds, Runnable test) {
+		RealmRepresentation realm = realmOfLogin().toRepresentation();
+		int before = realm.getAccessTokenLifespan();
+		realm.setAccessTokenLifespan(seconds);
+		realmOfLogin().update(realm);
+		try {
+			test.run();
+		}
+		finally {
+			realm.setAccessTokenLifespan(before);
+			realmOfLogin().update(realm);
 		}
 	}
 

@@ -29,9 +29,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -106,6 +112,28 @@ class LoginWiringTests {
 	}
 
 	@Test
+	void beansForOtherKindsOfLogInsAndTokensAreNoReasonToBackOff() {
+		withClient().withUserConfiguration(OtherBeans.class)
+			.run((context) -> assertThat(context).hasSingleBean(KeycloakOidcUserService.class)
+				.hasSingleBean(KeycloakIdTokenDecoderFactory.class));
+	}
+
+	@Test
+	void tokensGoWhereAServiceOfTheApplicationsOwnPutsThem() {
+		withClient().withBean(OAuth2AuthorizedClientService.class, () -> mock(OAuth2AuthorizedClientService.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(SessionAuthorizedClients.class)
+				.hasSingleBean(OAuth2AuthorizedClientRepository.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "typo", "keycloak" })
+	void registrationByWhichNobodyCanLogInFailsTheStart(String registration) {
+		withClient().withPropertyValues("keycloak.login.paths=/pages/**", "keycloak.login.registration=" + registration)
+			.run((context) -> assertThat(cause(context)).contains("keycloak.login.registration",
+					"authorization code grant"));
+	}
+
+	@Test
 	void pathsWithoutTheClientLibraryFailTheStart() {
 		assertFails(
 				this.service.withPropertyValues("keycloak.login.paths=/pages/**")
@@ -155,16 +183,31 @@ class LoginWiringTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class OwnBeans {
+	static class OtherBeans {
 
 		@Bean
-		OAuth2UserService<?, ?> ownUserService() {
-			return mock(OAuth2UserService.class);
+		OAuth2UserService<OAuth2UserRequest, OAuth2User> usersOfAnotherProvider() {
+			return (request) -> null;
 		}
 
 		@Bean
-		JwtDecoderFactory<?> ownDecoderFactory() {
-			return mock(JwtDecoderFactory.class);
+		JwtDecoderFactory<String> decodersOfOtherTokens() {
+			return (name) -> mock(JwtDecoder.class);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnBeans {
+
+		@Bean
+		OAuth2UserService<OidcUserRequest, OidcUser> ownUserService() {
+			return (request) -> null;
+		}
+
+		@Bean
+		JwtDecoderFactory<ClientRegistration> ownDecoderFactory() {
+			return (registration) -> mock(JwtDecoder.class);
 		}
 
 		@Bean

@@ -60,6 +60,11 @@ class PagesService {
 			return client.getAccessToken().getTokenValue().length();
 		}
 
+		@GetMapping("/pages/token-issued")
+		String issued(@RegisteredOAuth2AuthorizedClient("keycloak-login") OAuth2AuthorizedClient client) {
+			return String.valueOf(client.getAccessToken().getIssuedAt());
+		}
+
 		@GetMapping("/")
 		String welcome() {
 			return "welcome";
