@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure.outbound;
 
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 
@@ -71,9 +72,13 @@ class TokenExchangeIT {
 		this.stock.close();
 	}
 
-	private String signIn(String clientId) {
+	private String signIn(String clientId) throws ParseException {
 		String token = this.tokens.password(clientId, clientId + "-secret", "alice", "alice").accessToken();
-		Jwt jwt = Jwt.withTokenValue(token).header("alg", "RS256").subject("alice").build();
+		Jwt jwt = Jwt.withTokenValue(token)
+			.header("alg", "RS256")
+			.issuer(claims(token).getIssuer())
+			.subject("alice")
+			.build();
 		SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(jwt));
 		return token;
 	}
@@ -88,7 +93,7 @@ class TokenExchangeIT {
 			.toBodilessEntity();
 	}
 
-	private static JWTClaimsSet claims(String authorization) throws Exception {
+	private static JWTClaimsSet claims(String authorization) throws ParseException {
 		return SignedJWT.parse(authorization.replace("Bearer ", "")).getJWTClaimsSet();
 	}
 
