@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,22 +39,30 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class IntrospectionTests {
 
+	private static final StubKeycloak keycloak = StubKeycloak.start();
+
+	private static final Map<Stack, RunningService> services = new EnumMap<>(Stack.class);
+
 	@Parameter
 	Stack stack;
 
-	private StubKeycloak keycloak;
-
 	private RunningService service;
+
+	private int askedBefore;
 
 	@BeforeEach
 	void start() {
-		this.keycloak = StubKeycloak.start();
-		this.service = start("lightweight");
+		this.service = services.computeIfAbsent(this.stack, (stack) -> start("lightweight"));
+		// Whatever Keycloak did to another test, it gives answers again
+		keycloak.onIntrospection(null);
+		keycloak.answerSlowly(Duration.ZERO);
+		await().until(() -> status(alice().lightweight().sign()) == 200);
+		this.askedBefore = keycloak.introspectionRequests();
 	}
 
 	private RunningService start(String mode, String... properties) {
 		List<String> all = new ArrayList<>(
-				List.of("keycloak.issuer-uri=" + this.keycloak.issuerUri(), "keycloak.client-id=orders-api",
+				List.of("keycloak.issuer-uri=" + keycloak.issuerUri(), "keycloak.client-id=orders-api",
 						"keycloak.client-secret=orders-api", "keycloak.resource-server.introspection.mode=" + mode));
 		all.addAll(List.of(properties));
 		return RunningService.start(this.stack, all.toArray(String[]::new));
@@ -59,17 +70,27 @@ class IntrospectionTests {
 
 	@AfterEach
 	void stop() {
-		this.service.close();
-		this.keycloak.close();
+		if (this.service != services.get(this.stack)) {
+			this.service.close();
+		}
 	}
 
-	private void restart(String mode, String... properties) {
-		this.service.close();
+	@AfterAll
+	static void stopAll() {
+		services.values().forEach(RunningService::close);
+		services.clear();
+	}
+
+	private void useAnother(String mode, String... properties) {
 		this.service = start(mode, properties);
 	}
 
+	private int asked() {
+		return keycloak.introspectionRequests() - this.askedBefore;
+	}
+
 	private StubAccessToken alice() {
-		return this.keycloak.tokens().accessToken("alice");
+		return keycloak.tokens().accessToken("alice");
 	}
 
 	private HttpResponse<String> get(String path, String token) {
@@ -87,43 +108,43 @@ class IntrospectionTests {
 		assertThat(me.statusCode()).isEqualTo(200);
 		assertThat(me.body()).contains("ROLE_admin", "SCOPE_email");
 		assertThat(get("/orders", token).body()).isEqualTo("orders of alice");
-		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+		assertThat(asked()).isEqualTo(1);
 	}
 
 	@Test
 	void nobodyIsAskedAboutATokenThatSaysEnough() {
 		assertThat(status(alice().sign())).isEqualTo(200);
-		assertThat(this.keycloak.introspectionRequests()).isZero();
+		assertThat(asked()).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sub", "realm_access" })
 	void tokenThatLacksOneOfBothIsAskedAbout(String claim) {
-		this.keycloak.onIntrospection(StubKeycloak.json("""
+		keycloak.onIntrospection(StubKeycloak.json("""
 				{ "active": true, "sub": "user-1", "aud": "orders-api", "realm_access": { "roles": [ "admin" ] } }
 				"""));
 		assertThat(status(alice().without(claim).without("resource_access").sign())).isEqualTo(200);
-		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+		assertThat(asked()).isEqualTo(1);
 	}
 
 	@Test
 	void inModeAlwaysEachTokenIsAskedAboutOnceInAWhile() {
-		restart("always");
+		useAnother("always");
 		String token = alice().sign();
 		for (int i = 0; i < 5; i++) {
 			assertThat(status(token)).isEqualTo(200);
 		}
-		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+		assertThat(asked()).isEqualTo(1);
 		assertThat(status(alice().sign())).isEqualTo(200);
-		assertThat(this.keycloak.introspectionRequests()).isEqualTo(2);
+		assertThat(asked()).isEqualTo(2);
 	}
 
 	@Test
 	void withoutATimeToLiveARevokedTokenIsRefusedAtOnce() {
-		restart("always", "keycloak.resource-server.introspection.cache-ttl=0s");
+		useAnother("always", "keycloak.resource-server.introspection.cache-ttl=0s");
 		String token = alice().sign();
 		assertThat(status(token)).isEqualTo(200);
-		this.keycloak.revoke(token);
+		keycloak.revoke(token);
 		HttpResponse<String> refused = get("/admin", token);
 		assertThat(refused.statusCode()).isEqualTo(401);
 		assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("error=\"invalid_token\"",
@@ -133,14 +154,14 @@ class IntrospectionTests {
 	@Test
 	void tokenThatIsNotActiveIsRefusedAndTheLogSaysWhatMayBeWrong(CapturedOutput output) {
 		String token = alice().lightweight().sign();
-		this.keycloak.revoke(token);
+		keycloak.revoke(token);
 		assertThat(status(token)).isEqualTo(401);
 		assertThat(output).contains("isn't active", "web-shop", "Audience mapper").doesNotContain(token);
 	}
 
 	@Test
 	void tokenOfAnotherServiceIsRefusedByWhatKeycloakSaysOfIt() {
-		this.keycloak.onIntrospection(StubKeycloak.json("""
+		keycloak.onIntrospection(StubKeycloak.json("""
 				{ "active": true, "sub": "user-1", "aud": "billing", "azp": "orders-api",
 				  "realm_access": { "roles": [ "admin" ] } }
 				"""));
@@ -151,7 +172,7 @@ class IntrospectionTests {
 
 	@Test
 	void whatTheTokenSaysItselfGoesBeforeWhatIsSaidOfIt() {
-		this.keycloak.onIntrospection(StubKeycloak
+		keycloak.onIntrospection(StubKeycloak
 			.json("""
 					{ "active": true, "sub": "user-1", "aud": "orders-api", "scope": "everything", "exp": 1,
 					  "preferred_username": "mallory", "iss": "https://elsewhere.example", "realm_access": { "roles": [ "user" ] } }
@@ -163,19 +184,19 @@ class IntrospectionTests {
 
 	@Test
 	void nobodyIsAskedAboutATokenThatIsRefusedAnyway() {
-		StubKey other = StubKey.rsa(JWSAlgorithm.RS256, this.keycloak.activeKey().keyId(), 2048);
+		StubKey other = StubKey.rsa(JWSAlgorithm.RS256, keycloak.activeKey().keyId(), 2048);
 		long past = Instant.now().minusSeconds(600).getEpochSecond();
 		List<String> tokens = List.of(alice().lightweight().signBy(other),
 				alice().lightweight().claim("iss", "https://elsewhere.example/realms/shop").sign(),
 				alice().lightweight().claim("iat", past - 60).claim("exp", past).sign(),
 				alice().lightweight().claim("typ", "ID").sign(), alice().lightweight().header("typ", "JOSE").sign());
 		tokens.forEach((token) -> assertThat(status(token)).isEqualTo(401));
-		assertThat(this.keycloak.introspectionRequests()).isZero();
+		assertThat(asked()).isZero();
 	}
 
 	@Test
 	void manyRequestsWithOneTokenShareOneQuestion() throws Exception {
-		this.keycloak.answerSlowly(Duration.ofMillis(300));
+		keycloak.answerSlowly(Duration.ofMillis(300));
 		String token = alice().lightweight().sign();
 		ExecutorService callers = Executors.newFixedThreadPool(50);
 		try {
@@ -187,7 +208,7 @@ class IntrospectionTests {
 		finally {
 			callers.shutdownNow();
 		}
-		assertThat(this.keycloak.introspectionRequests()).isEqualTo(1);
+		assertThat(asked()).isEqualTo(1);
 	}
 
 	@Test
@@ -195,7 +216,7 @@ class IntrospectionTests {
 		String known = alice().lightweight().sign();
 		String full = alice().sign();
 		assertThat(status(known)).isEqualTo(200);
-		this.keycloak.onIntrospection(StubKeycloak.status(503));
+		keycloak.onIntrospection(StubKeycloak.status(503));
 		HttpResponse<String> unknown = get("/admin", alice().lightweight().sign());
 		assertThat(unknown.statusCode()).isEqualTo(503);
 		assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
@@ -207,9 +228,9 @@ class IntrospectionTests {
 
 	@Test
 	void answersCountAgainOnceKeycloakGivesThem() {
-		this.keycloak.onIntrospection(StubKeycloak.status(503));
+		keycloak.onIntrospection(StubKeycloak.status(503));
 		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
-		this.keycloak.onIntrospection(null);
+		keycloak.onIntrospection(null);
 		await().untilAsserted(() -> assertThat(status(alice().lightweight().sign())).isEqualTo(200));
 	}
 
@@ -217,7 +238,7 @@ class IntrospectionTests {
 	@ValueSource(strings = { "{}", "[]", "nonsense", "{ \"active\": \"true\" }", "{ \"active\": 1 }",
 			"{ \"active\": null }" })
 	void answerThatDoesNotSayThatTheTokenIsActiveLetsNobodyIn(String answer) {
-		this.keycloak.onIntrospection(StubKeycloak.json(answer));
+		keycloak.onIntrospection(StubKeycloak.json(answer));
 		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
 	}
 
@@ -227,14 +248,14 @@ class IntrospectionTests {
 				"{ 'active': true, 'sub': ' ', 'aud': 'orders-api' }",
 				"{ 'active': true, 'sub': 'user-1', 'aud': { 'orders-api': 1 } }", "{ 'active': false }");
 		for (String answer : answers) {
-			this.keycloak.onIntrospection(StubKeycloak.json(answer.replace('\'', '"')));
+			keycloak.onIntrospection(StubKeycloak.json(answer.replace('\'', '"')));
 			assertThat(status(alice().lightweight().sign())).as(answer).isEqualTo(401);
 		}
 	}
 
 	@Test
 	void wrongSecretOfThisServiceIsSaidSoAndLetsNobodyIn(CapturedOutput output) {
-		restart("lightweight", "keycloak.client-secret=not-the-secret");
+		useAnother("lightweight", "keycloak.client-secret=not-the-secret");
 		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
 		assertThat(output).contains("keycloak.client-secret").doesNotContain("not-the-secret");
 	}
