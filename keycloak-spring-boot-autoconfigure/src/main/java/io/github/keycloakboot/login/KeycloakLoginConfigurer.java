@@ -64,8 +64,9 @@ public final class KeycloakLoginConfigurer extends AbstractHttpConfigurer<Keyclo
 		SessionTokens sessionTokens = required(context, SessionTokens.class);
 		BrowserRequest browser = new BrowserRequest();
 		http.oauth2Login((login) -> login.loginPage(settings.loginPath()).failureHandler(new FailedLogin()));
-		http.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(notLoggedIn(),
-				new NegatedRequestMatcher(browser)));
+		http.exceptionHandling((exceptions) -> exceptions
+			.defaultAuthenticationEntryPointFor(notLoggedIn(), new NegatedRequestMatcher(browser))
+			.accessDeniedHandler(new DeniedAccess()));
 		http.requestCache((cache) -> cache.requestCache(pagesOnly(browser)));
 		http.csrf((csrf) -> csrf.spa().csrfTokenRepository(new SessionCsrfTokens()));
 		http.logout((logout) -> logout.logoutSuccessHandler(new LoggedOut(registrations, settings)));

@@ -174,6 +174,17 @@ class KeycloakLoginIT {
 	}
 
 	@Test
+	void scriptWhoseSessionHasEndedIsToldToLogInAndNotThatItsCsrfTokenIsWrong() {
+		logIn("alice");
+		Map<String, String> csrf = csrf();
+		realmOfLogin().users().get(idOf("alice")).logout();
+		await().untilAsserted(() -> assertThat(this.browser.fetch(at("/pages/me")).statusCode()).isEqualTo(401));
+		HttpResponse<String> answer = this.browser.post(at("/pages/change"), csrf);
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body()).contains("A log-in is needed");
+	}
+
+	@Test
 	void csrfTokenThatASiblingHasPlantedIsRefused() {
 		logIn("alice");
 		this.browser.setCookie(at("/"), "XSRF-TOKEN", "planted");
