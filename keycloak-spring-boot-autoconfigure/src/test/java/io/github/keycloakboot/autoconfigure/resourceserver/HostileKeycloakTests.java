@@ -17,6 +17,7 @@ import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,17 @@ class HostileKeycloakTests {
 	}
 
 	@AfterEach
-	void stop() {
+	void stop(CapturedOutput output) {
 		this.keycloak.close();
 		assertThat(elsewhere.requests()).isZero();
-		Awaitility.await().pollInSameThread().untilAsserted(() -> assertThat(threadsLeft()).isEmpty());
+		await().untilAsserted(() -> assertThat(threadsLeft()).isEmpty());
+		assertThat(failedFetches(output)).as("lines, now that nobody is left who could write another")
+			.hasSizeLessThanOrEqualTo(1);
+	}
+
+	// Hundreds of tests wait here, and what they wait for is mostly there
+	private static ConditionFactory await() {
+		return Awaitility.await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
 	}
 
 	private List<Thread> threadsLeft() {
@@ -96,14 +104,15 @@ class HostileKeycloakTests {
 	}
 
 	private static void awaitOneLine(CapturedOutput output, String reason) {
-		Awaitility.await()
-			.pollInSameThread()
-			.untilAsserted(() -> assertThat(output.getAll().lines().filter((line) -> line.contains("can't be fetched")))
-				.singleElement()
-				.asString()
-				.containsPattern(reason)
-				.hasSizeLessThan(1000));
+		await().untilAsserted(() -> assertThat(failedFetches(output)).singleElement()
+			.asString()
+			.containsPattern(reason)
+			.hasSizeLessThan(1000));
 		assertThat(output).doesNotContain("\tat ");
+	}
+
+	private static List<String> failedFetches(CapturedOutput output) {
+		return output.getAll().lines().filter((line) -> line.contains("can't be fetched")).toList();
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -176,10 +185,8 @@ class HostileKeycloakTests {
 		this.decoder.with(this.keycloak.issuerUri(), PATIENCE, () -> {
 			assertThat(get(token()).statusCode()).isEqualTo(200);
 			String token = token().header("kid", signer.keyId()).signBy(signer);
-			Awaitility.await()
-				.pollInSameThread()
-				.untilAsserted(
-						() -> new Answer(this.caller.getWithToken("/orders", token), this.stack).isInvalidToken());
+			await().untilAsserted(
+					() -> new Answer(this.caller.getWithToken("/orders", token), this.stack).isInvalidToken());
 		});
 	}
 
