@@ -8,11 +8,11 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
- * The clients of the realm that the properties know.
+ * The clients of a realm that the properties know.
  */
 public final class ConfiguredClients {
 
-	private final KeycloakProperties properties;
+	private final RealmProperties properties;
 
 	private final KeycloakConnectionDetails connection;
 
@@ -22,13 +22,13 @@ public final class ConfiguredClients {
 
 	/**
 	 * Create a view of the properties.
-	 * @param properties the properties
+	 * @param properties the properties of the realm
 	 * @param connection how Keycloak is reached
 	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
 	 * none
 	 * @param issuer the issuer of the realm
 	 */
-	public ConfiguredClients(KeycloakProperties properties, KeycloakConnectionDetails connection,
+	public ConfiguredClients(RealmProperties properties, KeycloakConnectionDetails connection,
 			@Nullable SslBundles sslBundles, String issuer) {
 		this.properties = properties;
 		this.connection = connection;
@@ -41,11 +41,12 @@ public final class ConfiguredClients {
 	 * @return the client, or {@code null} if there is none
 	 */
 	public @Nullable KeycloakClient own() {
-		String clientId = this.properties.clientId();
+		KeycloakProperties.Realm values = this.properties.values();
+		String clientId = values.clientId();
 		if (!StringUtils.hasText(clientId)) {
 			return null;
 		}
-		ClientProof proof = proof("keycloak.", this.properties.clientSecret(), this.properties.clientAuthentication());
+		ClientProof proof = proof(this.properties.name(""), values.clientSecret(), values.clientAuthentication());
 		return new KeycloakClient(clientId, proof.resolve(this.issuer));
 	}
 
@@ -57,18 +58,20 @@ public final class ConfiguredClients {
 	 * @return the client
 	 */
 	public KeycloakClient of(String id, KeycloakProperties.Registration registration) {
-		String prefix = "keycloak.outbound.registrations." + id + ".";
+		String prefix = this.properties.name("outbound.registrations." + id + ".");
 		ClientProof proof = proof(prefix, registration.clientSecret(), registration.clientAuthentication());
 		String clientId = registration.clientId();
-		if (clientId == null || (clientId.equals(this.properties.clientId()) && !proof.isGiven())) {
+		if (clientId == null || (clientId.equals(this.properties.values().clientId()) && !proof.isGiven())) {
 			if (proof.isGiven()) {
 				throw invalid(prefix + "client-id",
 						"The registration has a secret or key of its own, but doesn't say of which client.");
 			}
 			KeycloakClient own = own();
 			if (own == null) {
-				throw invalid(prefix + "client-id", "Tokens are asked for in the name of a client. Set it, or set"
-						+ " keycloak.client-id and keycloak.client-secret to the client of this service.");
+				throw invalid(prefix + "client-id",
+						"Tokens are asked for in the name of a client. Set it, or set "
+								+ this.properties.name("client-id") + " and " + this.properties.name("client-secret")
+								+ " to the client of this service.");
 			}
 			return own;
 		}

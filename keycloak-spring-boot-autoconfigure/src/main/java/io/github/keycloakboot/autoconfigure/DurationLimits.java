@@ -24,17 +24,21 @@ final class DurationLimits {
 		KeycloakProperties.Http http = this.properties.http();
 		require("keycloak.http.connect-timeout", http.connectTimeout(), SHORTEST);
 		require("keycloak.http.read-timeout", http.readTimeout(), SHORTEST);
-		KeycloakProperties.ResourceServer server = this.properties.resourceServer();
-		require("keycloak.resource-server.clock-skew", server.clockSkew(), Duration.ZERO);
-		require("keycloak.resource-server.max-token-lifetime", server.maxTokenLifetime(), Duration.ofSeconds(1));
-		KeycloakProperties.JwkSet jwkSet = server.jwkSet();
-		require("keycloak.resource-server.jwk-set.time-to-live", jwkSet.timeToLive(), Duration.ofSeconds(1));
-		require("keycloak.resource-server.jwk-set.refresh-ahead", jwkSet.refreshAhead(), Duration.ZERO);
-		require("keycloak.resource-server.jwk-set.min-refresh-interval", jwkSet.minRefreshInterval(),
-				Duration.ofSeconds(1));
-		require("keycloak.resource-server.jwk-set.outage-time-to-live", jwkSet.outageTimeToLive(), Duration.ZERO);
-		require("keycloak.resource-server.token-cache.max-age", server.tokenCache().maxAge(), Duration.ofSeconds(1));
 		require("keycloak.provisioning.wait-timeout", this.properties.provisioning().waitTimeout(), Duration.ZERO);
+		check(RealmProperties.ofThisService(this.properties));
+		this.properties.realms().keySet().forEach((name) -> check(RealmProperties.of(name, this.properties)));
+	}
+
+	private static void check(RealmProperties realm) {
+		KeycloakProperties.Realm values = realm.values();
+		require(realm.tokenName("clock-skew"), values.clockSkew(), Duration.ZERO);
+		require(realm.tokenName("max-token-lifetime"), values.maxTokenLifetime(), Duration.ofSeconds(1));
+		KeycloakProperties.JwkSet jwkSet = values.jwkSet();
+		require(realm.tokenName("jwk-set.time-to-live"), jwkSet.timeToLive(), Duration.ofSeconds(1));
+		require(realm.tokenName("jwk-set.refresh-ahead"), jwkSet.refreshAhead(), Duration.ZERO);
+		require(realm.tokenName("jwk-set.min-refresh-interval"), jwkSet.minRefreshInterval(), Duration.ofSeconds(1));
+		require(realm.tokenName("jwk-set.outage-time-to-live"), jwkSet.outageTimeToLive(), Duration.ZERO);
+		require(realm.tokenName("token-cache.max-age"), values.tokenCache().maxAge(), Duration.ofSeconds(1));
 	}
 
 	private static void require(String name, Duration value, Duration shortest) {

@@ -35,13 +35,15 @@ import org.springframework.util.unit.DataSize;
  * @param admin Calls to Keycloak's admin REST API.
  * @param provisioning Realms that are made as files define them.
  * @param outbound Tokens for calls to other services.
+ * @param realms Further realms whose tokens are accepted, by names of your choice.
  */
 @ConfigurationProperties("keycloak")
 public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullable String issuerUri,
 		@Nullable String serverUrl, @Nullable String realm, @Nullable String internalUrl, @Nullable String clientId,
 		@Nullable String clientSecret, @DefaultValue ClientAuthentication clientAuthentication, @DefaultValue Http http,
 		@DefaultValue ResourceServer resourceServer, @DefaultValue Login login, @DefaultValue Admin admin,
-		@DefaultValue Provisioning provisioning, @DefaultValue Outbound outbound) {
+		@DefaultValue Provisioning provisioning, @DefaultValue Outbound outbound,
+		@DefaultValue Map<String, Realm> realms) {
 
 	@Override
 	public String toString() {
@@ -399,6 +401,58 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Override
 		public String toString() {
 			return "Registration[grant=" + this.grant + ", clientId=" + this.clientId + ", hosts=" + this.hosts + "]";
+		}
+
+	}
+
+	/**
+	 * A further realm whose tokens are accepted. It takes over nothing from the realm of
+	 * this service but the server, where it names none of its own, and 'keycloak.http.*'.
+	 *
+	 * @param issuerUri Issuer of the realm, exactly as its tokens carry it in the 'iss'
+	 * claim.
+	 * @param serverUrl Public base URL of the realm's server; together with 'realm' an
+	 * alternative to 'issuer-uri'. When neither is set, the server of the realm of this
+	 * service.
+	 * @param realm Name of the realm on its server.
+	 * @param internalUrl Base URL by which this service reaches the realm's server, where
+	 * that differs from the public one.
+	 * @param clientId Client id of this service in the realm. Its roles are mapped to
+	 * authorities, and tokens must be meant for it.
+	 * @param clientSecret Secret of that client.
+	 * @param clientAuthentication How that client proves to Keycloak that it is the one.
+	 * @param audiences Audiences of which a token must name at least one. When not set, a
+	 * token must name 'client-id' as audience or authorized party.
+	 * @param authorizedParties Clients that may use this service: when set, the
+	 * authorized party of a token must be one of them.
+	 * @param clockSkew Difference between the clocks of this service and of Keycloak that
+	 * is tolerated.
+	 * @param maxTokenLifetime Longest time between issue and expiry that a token may
+	 * have.
+	 * @param jwsAlgorithms Signature algorithms that are accepted, further narrowed to
+	 * those of the realm's own keys.
+	 * @param principalClaim Claim that gives the name of the authenticated principal. A
+	 * token without it is named by its subject.
+	 * @param authorities Mapping of claims to authorities.
+	 * @param jwkSet Keys of the realm.
+	 * @param tokenCache Tokens that were verified a short time ago.
+	 * @param introspection Asking Keycloak about tokens.
+	 */
+	public record Realm(@Nullable String issuerUri, @Nullable String serverUrl, @Nullable String realm,
+			@Nullable String internalUrl, @Nullable String clientId, @Nullable String clientSecret,
+			@DefaultValue ClientAuthentication clientAuthentication, @Nullable List<String> audiences,
+			@Nullable List<String> authorizedParties, @DefaultValue("60s") Duration clockSkew,
+			@DefaultValue("24h") Duration maxTokenLifetime, @DefaultValue( {
+					"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+					"EdDSA" }) List<String> jwsAlgorithms,
+			@DefaultValue("sub") String principalClaim, @DefaultValue Authorities authorities,
+			@DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache,
+			@DefaultValue Introspection introspection){
+
+		@Override
+		public String toString() {
+			return "Realm[issuerUri=" + this.issuerUri + ", serverUrl=" + this.serverUrl + ", realm=" + this.realm
+					+ ", clientId=" + this.clientId + "]";
 		}
 
 	}

@@ -20,8 +20,28 @@ record IssuerDifference(String expected, String actual) {
 	private static final String OTHER_SERVER = "It is a token of another server: "
 			+ "let the client get its tokens from the expected issuer.";
 
+	/**
+	 * Whether both seem to be meant for one realm of one server.
+	 */
+	boolean isOfTheSameRealm() {
+		if (this.actual.equalsIgnoreCase(this.expected) || isTrailingSlash()) {
+			return true;
+		}
+		try {
+			Set<Part> parts = parts(new URI(this.expected), new URI(this.actual));
+			return !parts.contains(Part.REALM) && !parts.contains(Part.HOST) && !parts.contains(Part.REST);
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	private boolean isTrailingSlash() {
+		return this.actual.equals(this.expected + "/") || this.expected.equals(this.actual + "/");
+	}
+
 	String remedy() {
-		if (this.actual.equals(this.expected + "/") || this.expected.equals(this.actual + "/")) {
+		if (isTrailingSlash()) {
 			return "It differs only in a trailing slash, which Keycloak never writes: "
 					+ "look for a mapper, or another product, that writes iss.";
 		}

@@ -1,5 +1,8 @@
 package io.github.keycloakboot.jwt;
 
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
 import reactor.core.publisher.Mono;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -14,7 +17,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
  */
 public final class KeycloakReactiveJwtDecoder implements ReactiveJwtDecoder, AutoCloseable {
 
-	private final KeycloakJwtDecoder decoder;
+	private final WithoutWaiting decoder;
 
 	private final WaitingRoom waitingRoom;
 
@@ -27,15 +30,28 @@ public final class KeycloakReactiveJwtDecoder implements ReactiveJwtDecoder, Aut
 		this(decoder, new WaitingRoom());
 	}
 
+	/**
+	 * Create a decoder for several realms.
+	 * @param decoder the decoder whose rules it follows. Validators of its own must not
+	 * block
+	 */
+	public KeycloakReactiveJwtDecoder(KeycloakRealmsJwtDecoder decoder) {
+		this(decoder::decodeWithoutWaiting, new WaitingRoom());
+	}
+
 	KeycloakReactiveJwtDecoder(KeycloakJwtDecoder decoder, WaitingRoom waitingRoom) {
+		this(decoder::decodeWithoutWaiting, waitingRoom);
+	}
+
+	private KeycloakReactiveJwtDecoder(WithoutWaiting decoder, WaitingRoom waitingRoom) {
 		this.decoder = decoder;
 		this.waitingRoom = waitingRoom;
 	}
 
 	@Override
 	public Mono<Jwt> decode(String token) {
-		return Mono.defer(() -> this.decoder.decodeWithoutWaiting(token, Mono::just, Mono::fromCompletionStage,
-				this.waitingRoom::enter));
+		return Mono
+			.defer(() -> this.decoder.decode(token, Mono::just, Mono::fromCompletionStage, this.waitingRoom::enter));
 	}
 
 	/**
@@ -44,6 +60,19 @@ public final class KeycloakReactiveJwtDecoder implements ReactiveJwtDecoder, Aut
 	@Override
 	public void close() {
 		this.waitingRoom.close();
+	}
+
+	/**
+	 * A decoder on a thread that must not wait.
+	 *
+	 * @see KeycloakJwtDecoder#decodeWithoutWaiting
+	 */
+	@FunctionalInterface
+	private interface WithoutWaiting {
+
+		<T> T decode(String token, Function<Jwt, T> decided, Function<CompletionStage<Jwt>, T> undecided,
+				KeycloakJwtDecoder.Wait wait);
+
 	}
 
 }

@@ -25,7 +25,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  * switched off, with a DPoP proof</li>
  * <li>there is no session, and so no CSRF token and no log-out page</li>
  * <li>refusals are problem details, and 503 while Keycloak can't be asked for a key</li>
- * <li>the resource's metadata (RFC 9728) names the realm as authorization server</li>
+ * <li>the resource's metadata (RFC 9728) names the realms as authorization servers</li>
  * </ul>
  * For a chain of your own:
  *
@@ -108,8 +108,9 @@ public final class KeycloakResourceServerConfigurer
 			resourceServer.dPoP((dpop) -> dpop.authenticationConverter(new DpopRequestConverter())
 				.authenticationFailureHandler(new TokenFailureHandler(dpopEntryPoint, problems)));
 		}
-		resourceServer.protectedResourceMetadata((metadata) -> metadata
-			.protectedResourceMetadataCustomizer((resource) -> resource.authorizationServer(settings.issuer())
+		resourceServer
+			.protectedResourceMetadata((metadata) -> metadata.protectedResourceMetadataCustomizer((resource) -> resource
+				.authorizationServers((servers) -> servers.addAll(settings.issuers()))
 				// Spring says so of every resource; Keycloak's tokens are bound to a
 				// certificate only where the client asks for it
 				.claims((claims) -> claims

@@ -1,8 +1,11 @@
 package io.github.keycloakboot.autoconfigure.introspection;
 
+import io.github.keycloakboot.autoconfigure.AnswerLimits;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.OwnClientIntrospection;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.TokenIntrospection;
@@ -33,13 +36,14 @@ public final class KeycloakIntrospectionAutoConfiguration {
 	@ConditionalOnMissingBean(TokenIntrospection.class)
 	OwnClientIntrospection keycloakTokenIntrospection(KeycloakProperties properties,
 			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles) {
-		return OwnClientIntrospection.of(properties, connection, sslBundles.getIfAvailable());
+		return OwnClientIntrospection.of(RealmProperties.ofThisService(properties), connection,
+				sslBundles.getIfAvailable());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	IntrospectedTokens keycloakIntrospectedTokens(TokenIntrospection introspection, KeycloakProperties properties) {
-		AnswerLimits limits = new AnswerLimits(properties.resourceServer().introspection());
+		AnswerLimits limits = new AnswerLimits(RealmProperties.ofThisService(properties));
 		return new IntrospectedTokens(introspection, limits.size(), limits.timeToLive());
 	}
 

@@ -6,6 +6,7 @@ import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.KeycloakClientRegistrationRepository;
 import io.github.keycloakboot.outbound.OutboundRegistrations;
@@ -52,8 +53,8 @@ public final class KeycloakOutboundAutoConfiguration {
 	OutboundRegistrations keycloakOutboundRegistrations(KeycloakProperties properties,
 			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles, RealmEndpoints endpoints,
 			OAuth2ClientProperties others) {
-		ConfiguredClients clients = new ConfiguredClients(properties, connection, sslBundles.getIfAvailable(),
-				endpoints.issuer());
+		ConfiguredClients clients = new ConfiguredClients(RealmProperties.ofThisService(properties), connection,
+				sslBundles.getIfAvailable(), endpoints.issuer());
 		return new ConfiguredRegistrations(properties.outbound(), clients).resolve(endpoints,
 				others.getRegistration().keySet());
 	}

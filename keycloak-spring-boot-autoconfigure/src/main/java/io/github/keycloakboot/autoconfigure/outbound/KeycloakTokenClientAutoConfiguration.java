@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.outbound;
 import io.github.keycloakboot.autoconfigure.ConfiguredClients;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.KeycloakClient;
 import io.github.keycloakboot.outbound.KeycloakTokenClient;
@@ -34,8 +35,8 @@ public final class KeycloakTokenClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	KeycloakTokenClient keycloakTokenClient(KeycloakProperties properties, KeycloakConnectionDetails connection,
 			ObjectProvider<SslBundles> sslBundles, RealmEndpoints endpoints, ClientRequests requests) {
-		KeycloakClient client = new ConfiguredClients(properties, connection, sslBundles.getIfAvailable(),
-				endpoints.issuer())
+		KeycloakClient client = new ConfiguredClients(RealmProperties.ofThisService(properties), connection,
+				sslBundles.getIfAvailable(), endpoints.issuer())
 			.own();
 		if (client == null) {
 			throw new InvalidConfigurationPropertyValueException("keycloak.client-id", null,

@@ -2,31 +2,32 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import io.github.keycloakboot.authority.RoleMapping;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The mapping that the {@code keycloak.resource-server.authorities.*} properties ask for.
+ * The mapping that the properties of a realm ask for.
  */
 final class AuthorityMapping {
 
-	private final KeycloakProperties properties;
+	private final RealmProperties properties;
 
-	AuthorityMapping(KeycloakProperties properties) {
+	AuthorityMapping(RealmProperties properties) {
 		this.properties = properties;
 	}
 
 	String principalClaim() {
-		String claim = this.properties.resourceServer().principalClaim();
+		String claim = this.properties.values().principalClaim();
 		if (claim.isBlank()) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.principal-claim", claim,
+			throw new InvalidConfigurationPropertyValueException(this.properties.tokenName("principal-claim"), claim,
 					"It is set but empty. Set it to the name of a claim, or remove the property for 'sub'.");
 		}
 		return claim;
 	}
 
 	RoleMapping roleMapping() {
-		KeycloakProperties.Authorities authorities = this.properties.resourceServer().authorities();
+		KeycloakProperties.Authorities authorities = this.properties.values().authorities();
 		String clientId = new OwnClient(this.properties).id();
 		try {
 			return RoleMapping.builder()
@@ -42,7 +43,7 @@ final class AuthorityMapping {
 				.build();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.authorities", authorities,
+			throw new InvalidConfigurationPropertyValueException(this.properties.tokenName("authorities"), authorities,
 					"The mapping of roles to authorities isn't safe: " + ex.getMessage() + ".");
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.keycloakboot.autoconfigure.BoundedCalls;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.KeyEventListener;
@@ -18,18 +19,19 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 final class KeyFetching {
 
-	private final KeycloakProperties.Http http;
+	private final RealmProperties properties;
 
 	private final KeycloakProperties.JwkSet jwkSet;
 
-	KeyFetching(KeycloakProperties properties) {
-		this.http = properties.http();
-		this.jwkSet = properties.resourceServer().jwkSet();
+	KeyFetching(RealmProperties properties) {
+		this.properties = properties;
+		this.jwkSet = properties.values().jwkSet();
 	}
 
 	RealmKeys keys(RealmLocation location, KeycloakConnectionDetails connection, List<KeyEventListener> listeners) {
-		return new RealmKeys(location, new DocumentClient(new BoundedCalls(this.http, connection).client()),
-				freshness(), listeners);
+		return new RealmKeys(location,
+				new DocumentClient(new BoundedCalls(this.properties.http(), connection).client()), freshness(),
+				listeners);
 	}
 
 	private Freshness freshness() {
@@ -38,9 +40,9 @@ final class KeyFetching {
 					this.jwkSet.outageTimeToLive());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.jwk-set.refresh-ahead",
+			throw new InvalidConfigurationPropertyValueException(this.properties.tokenName("jwk-set.refresh-ahead"),
 					this.jwkSet.refreshAhead(),
-					"It has to be shorter than keycloak.resource-server.jwk-set.time-to-live, which is "
+					"It has to be shorter than " + this.properties.tokenName("jwk-set.time-to-live") + ", which is "
 							+ this.jwkSet.timeToLive().toSeconds() + " s.");
 		}
 	}

@@ -1,5 +1,7 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.util.Map;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
@@ -7,12 +9,14 @@ import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.realm.RealmAuthentications;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +27,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -36,7 +39,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Auto-configuration for verifying the access tokens of a realm and mapping their claims
@@ -46,10 +48,8 @@ import org.springframework.util.unit.DataSize;
 @ConditionalOnClass({ BearerTokenAuthenticationToken.class, OAuth2ResourceServerAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
-@Import(MisplacedBeanConfiguration.class)
+@Import({ SeveralRealmsConfiguration.class, MisplacedBeanConfiguration.class })
 public final class KeycloakResourceServerAutoConfiguration {
-
-	private static final DataSize MIN_CACHE_WEIGHT = DataSize.ofMegabytes(1);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -62,13 +62,18 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@ConditionalOnMissingBean
 	RealmKeys keycloakRealmKeys(RealmLocation location, KeycloakConnectionDetails connection,
 			KeycloakProperties properties, ObjectProvider<KeyEventListener> listeners) {
-		return new KeyFetching(properties).keys(location, connection, listeners.orderedStream().toList());
+		return new KeyFetching(RealmProperties.ofThisService(properties)).keys(location, connection,
+				listeners.orderedStream().toList());
 	}
 
 	@Bean
 	@ConditionalOnBooleanProperty("keycloak.resource-server.jwk-set.eager")
+	@ConditionalOnMissingBean
 	KeysAtStart keycloakKeysAtStart(RealmKeys keys, ObjectProvider<KeycloakJwtDecoder> decoders) {
-		return new KeysAtStart(keys, decoders);
+		return new KeysAtStart(() -> {
+			KeycloakJwtDecoder decoder = decoders.getIfUnique();
+			return (decoder != null) ? Map.of(keys, decoder) : Map.of();
+		});
 	}
 
 	@Bean
@@ -81,26 +86,34 @@ public final class KeycloakResourceServerAutoConfiguration {
 		// Only the servlet's filter chain checks the proof of a token that is bound by
 		// DPoP
 		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);
-		return new TokenRequirements(properties, dpop).decoder(location.issuer(), keys,
+		return new TokenRequirements(RealmProperties.ofThisService(properties), dpop).decoder(location.issuer(), keys,
 				validators.orderedStream().toList(), cache.getIfAvailable(), introspected.getIfAvailable());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	KeycloakAuthoritiesConverter keycloakAuthoritiesConverter(KeycloakProperties properties) {
-		return new KeycloakAuthoritiesConverter(new AuthorityMapping(properties).roleMapping());
+		return new KeycloakAuthoritiesConverter(
+				new AuthorityMapping(RealmProperties.ofThisService(properties)).roleMapping());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@Conditional(NoReactiveConverterOfTheApplication.class)
 	JwtAuthenticationConverter keycloakJwtAuthenticationConverter(KeycloakProperties properties,
-			Environment environment, KeycloakAuthoritiesConverter authorities) {
+			Environment environment, KeycloakAuthoritiesConverter authorities,
+			ObjectProvider<RealmAuthentications> severalRealms) {
 		new BootJwtProperties(environment).refuseThoseOfTheConverter();
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+		RealmAuthentications realms = severalRealms.getIfAvailable();
+		if (realms != null) {
+			converter.setJwtGrantedAuthoritiesConverter(realms::authorities);
+			converter.setJwtPrincipalConverter(realms::principal);
+			return converter;
+		}
 		converter.setJwtGrantedAuthoritiesConverter(authorities);
-		converter.setJwtPrincipalConverter(
-				new KeycloakPrincipalConverter(new AuthorityMapping(properties).principalClaim()));
+		converter.setJwtPrincipalConverter(new KeycloakPrincipalConverter(
+				new AuthorityMapping(RealmProperties.ofThisService(properties)).principalClaim()));
 		return converter;
 	}
 
@@ -130,13 +143,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		VerifiedTokenCache keycloakVerifiedTokenCache(KeycloakProperties properties) {
-			KeycloakProperties.TokenCache cache = properties.resourceServer().tokenCache();
-			if (cache.maxWeight().compareTo(MIN_CACHE_WEIGHT) < 0) {
-				throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.token-cache.max-weight",
-						cache.maxWeight(), "It has to be at least " + MIN_CACHE_WEIGHT
-								+ ". To verify each token every time, set keycloak.resource-server.token-cache.enabled to false.");
-			}
-			return new VerifiedTokenCache(cache.maxWeight().toBytes(), cache.maxAge());
+			return new TokenCaching(RealmProperties.ofThisService(properties)).cache();
 		}
 
 	}

@@ -1,8 +1,11 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.keycloakboot.autoconfigure.FirstRequestRehearsal;
+import io.github.keycloakboot.autoconfigure.FurtherRealms;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.OpenPaths;
 import io.github.keycloakboot.jwk.RealmLocation;
@@ -46,8 +49,13 @@ public final class KeycloakWebSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ResourceServerSettings keycloakResourceServerSettings(RealmLocation location, KeycloakProperties properties) {
-		return new ResourceServerSettings(location.issuer(), properties.resourceServer().dpop());
+	ResourceServerSettings keycloakResourceServerSettings(RealmLocation location, KeycloakProperties properties,
+			KeycloakConnectionDetails connection) {
+		List<String> issuers = new ArrayList<>();
+		issuers.add(location.issuer());
+		new FurtherRealms(properties, connection).beside(location.issuer())
+			.forEach((realm) -> issuers.add(realm.getIssuerUri()));
+		return new ResourceServerSettings(issuers, properties.resourceServer().dpop());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,7 +27,8 @@ class MisplacedBeanConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 	@ConditionalOnBean(JwtDecoder.class)
-	@ConditionalOnMissingBean(value = KeycloakJwtDecoder.class, type = REACTIVE_DECODER)
+	@ConditionalOnMissingBean(value = { KeycloakJwtDecoder.class, KeycloakRealmsJwtDecoder.class },
+			type = REACTIVE_DECODER)
 	static class ServletDecoderConfiguration {
 
 		@Bean

@@ -1,6 +1,6 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
-import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -12,10 +12,10 @@ final class OwnClient {
 
 	private final @Nullable String clientId;
 
-	OwnClient(KeycloakProperties properties) {
-		this.clientId = properties.clientId();
+	OwnClient(RealmProperties properties) {
+		this.clientId = properties.values().clientId();
 		if (this.clientId != null && this.clientId.isBlank()) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.client-id", this.clientId,
+			throw new InvalidConfigurationPropertyValueException(properties.name("client-id"), this.clientId,
 					"It is set but empty. Set it to the client of this service, or remove the property.");
 		}
 	}

@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.util.List;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -17,23 +18,24 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * What the {@code keycloak.resource-server.*} properties ask of a token.
+ * What the properties ask of a token of a realm.
  */
 final class TokenRequirements {
 
 	private static final Log logger = LogFactory.getLog(TokenRequirements.class);
 
-	private static final String PREFIX = "keycloak.resource-server.";
+	private final RealmProperties names;
 
-	private final KeycloakProperties.ResourceServer properties;
+	private final KeycloakProperties.Realm properties;
 
 	private final @Nullable String clientId;
 
 	private final boolean dpop;
 
-	TokenRequirements(KeycloakProperties properties, boolean dpop) {
+	TokenRequirements(RealmProperties properties, boolean dpop) {
 		this.dpop = dpop;
-		this.properties = properties.resourceServer();
+		this.names = properties;
+		this.properties = properties.values();
 		this.clientId = new OwnClient(properties).id();
 	}
 
@@ -44,7 +46,7 @@ final class TokenRequirements {
 			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators, cache, introspected);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + "jws-algorithms",
+			throw new InvalidConfigurationPropertyValueException(this.names.tokenName("jws-algorithms"),
 					this.properties.jwsAlgorithms(), "Not every entry is usable: " + ex.getMessage() + ".");
 		}
 	}
@@ -52,8 +54,10 @@ final class TokenRequirements {
 	private KeycloakJwtValidators validators(String issuer, List<OAuth2TokenValidator<Jwt>> additional) {
 		List<String> audiences = listed("audiences", this.properties.audiences());
 		if (audiences.isEmpty() && this.clientId == null) {
-			logger.warn("Tokens that the realm issued for other services are accepted too: neither keycloak.client-id "
-					+ "nor keycloak.resource-server.audiences is set. Set keycloak.client-id to the client of this "
+			String clientIdName = this.names.name("client-id");
+			logger.warn("Tokens that the realm issued for other services are accepted too: neither " + clientIdName
+					+ " nor " + this.names.tokenName("audiences") + " is set. Set " + clientIdName
+					+ " to the client of this "
 					+ "service, and add an Audience mapper for it to the clients that call this service.");
 		}
 		return KeycloakJwtValidators.forIssuer(issuer)
@@ -70,12 +74,12 @@ final class TokenRequirements {
 	 * A list that is set but empty would switch the check off by accident, as an unset
 	 * variable in {@code audiences: ${AUDIENCES:}} does.
 	 */
-	private static List<String> listed(String name, @Nullable List<String> values) {
+	private List<String> listed(String name, @Nullable List<String> values) {
 		if (values == null) {
 			return List.of();
 		}
 		if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + name, values,
+			throw new InvalidConfigurationPropertyValueException(this.names.tokenName(name), values,
 					"It is set but names nothing. Name at least one, or remove the property.");
 		}
 		return values;

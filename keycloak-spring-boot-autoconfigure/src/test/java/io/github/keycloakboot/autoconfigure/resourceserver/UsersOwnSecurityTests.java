@@ -79,7 +79,7 @@ class UsersOwnSecurityTests {
 		this.connected.withBean("ownSettings", ResourceServerSettings.class, () -> own).run((context) -> {
 			assertThat(context).getBean(ResourceServerSettings.class).isSameAs(own);
 			mvc(context).perform(get("/.well-known/oauth-protected-resource"))
-				.andExpect(content().string(containsString(own.issuer())));
+				.andExpect(content().string(containsString(own.issuers().get(0))));
 		});
 	}
 

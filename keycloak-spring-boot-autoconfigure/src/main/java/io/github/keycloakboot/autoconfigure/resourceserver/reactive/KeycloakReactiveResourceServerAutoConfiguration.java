@@ -4,6 +4,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
+import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
 import io.github.keycloakboot.web.reactive.KeycloakServerHttpSecurityConfigurer;
 import reactor.core.publisher.Flux;
 
@@ -38,6 +39,13 @@ public final class KeycloakReactiveResourceServerAutoConfiguration {
 	@ConditionalOnBean(KeycloakJwtDecoder.class)
 	@ConditionalOnMissingBean(ReactiveJwtDecoder.class)
 	KeycloakReactiveJwtDecoder keycloakReactiveJwtDecoder(KeycloakJwtDecoder decoder) {
+		return new KeycloakReactiveJwtDecoder(decoder);
+	}
+
+	@Bean
+	@ConditionalOnBean(KeycloakRealmsJwtDecoder.class)
+	@ConditionalOnMissingBean(ReactiveJwtDecoder.class)
+	KeycloakReactiveJwtDecoder keycloakReactiveRealmsJwtDecoder(KeycloakRealmsJwtDecoder decoder) {
 		return new KeycloakReactiveJwtDecoder(decoder);
 	}
 

@@ -1,14 +1,9 @@
-package io.github.keycloakboot.autoconfigure.introspection;
+package io.github.keycloakboot.autoconfigure;
 
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-import io.github.keycloakboot.autoconfigure.BoundedCalls;
-import io.github.keycloakboot.autoconfigure.ConfiguredClients;
-import io.github.keycloakboot.autoconfigure.ConnectedRealm;
-import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties.Introspection.Mode;
-import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.introspection.KeycloakIntrospection;
 import io.github.keycloakboot.jwt.TokenIntrospection;
 import io.github.keycloakboot.outbound.ClientRequests;
@@ -24,7 +19,7 @@ import org.springframework.boot.ssl.SslBundles;
  * Asks in the name of this service's own client, over connections of its own: questions
  * about callers don't wait for other calls to Keycloak.
  */
-final class OwnClientIntrospection implements TokenIntrospection, AutoCloseable {
+public final class OwnClientIntrospection implements TokenIntrospection, AutoCloseable {
 
 	private final TokenIntrospection introspection;
 
@@ -35,16 +30,26 @@ final class OwnClientIntrospection implements TokenIntrospection, AutoCloseable 
 		this.requests = requests;
 	}
 
-	static OwnClientIntrospection of(KeycloakProperties properties, KeycloakConnectionDetails connection,
+	/**
+	 * Create an introspection for a realm. It makes no request before it is asked.
+	 * @param properties the properties of the realm
+	 * @param connection how the realm is reached
+	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
+	 * none
+	 * @return the introspection
+	 * @throws InvalidConfigurationPropertyValueException if this service has no client in
+	 * the realm that Keycloak would answer
+	 */
+	public static OwnClientIntrospection of(RealmProperties properties, KeycloakConnectionDetails connection,
 			@Nullable SslBundles sslBundles) {
-		Mode mode = properties.resourceServer().introspection().mode();
+		Mode mode = properties.values().introspection().mode();
 		RealmEndpoints endpoints = RealmEndpoints.of(new ConnectedRealm(connection).location());
 		KeycloakClient client = new ConfiguredClients(properties, connection, sslBundles, endpoints.issuer()).own();
 		if (client == null || !client.authentication().isConfidential()) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.resource-server.introspection.mode", mode,
+			throw new InvalidConfigurationPropertyValueException(properties.tokenName("introspection.mode"), mode,
 					"Keycloak only answers a confidential client about tokens, and only about those that have it in their"
-							+ " aud. Set keycloak.client-id and keycloak.client-secret (or keycloak.client-authentication)"
-							+ " to the client of this service.");
+							+ " aud. Set " + properties.name("client-id") + " and " + properties.name("client-secret")
+							+ " (or " + properties.name("client-authentication") + ") to the client of this service.");
 		}
 		ClientRequests requests = new ClientRequests(endpoints,
 				new BoundedCalls(properties.http(), connection).client());

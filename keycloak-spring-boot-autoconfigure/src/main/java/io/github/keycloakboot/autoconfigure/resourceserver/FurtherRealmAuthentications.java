@@ -1,0 +1,117 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
+import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.autoconfigure.AnswerLimits;
+import io.github.keycloakboot.autoconfigure.FurtherRealm;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.OwnClientIntrospection;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.jwk.KeyEventListener;
+import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.jwt.IntrospectedTokens;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.realm.RealmAuthentication;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The realms of {@code keycloak.realms}, each with keys, caches and rules of its own.
+ */
+final class FurtherRealmAuthentications implements AutoCloseable {
+
+	private final List<RealmAuthentication> realms = new ArrayList<>();
+
+	private final List<OwnClientIntrospection> introspections = new ArrayList<>();
+
+	private final List<KeyEventListener> listeners;
+
+	private final List<OAuth2TokenValidator<Jwt>> validators;
+
+	private final boolean dpop;
+
+	private final @Nullable SslBundles sslBundles;
+
+	/**
+	 * Create what belongs to the realms.
+	 * @param realms the realms
+	 * @param listeners who hears of the keys of each
+	 * @param validators further rules for tokens of each
+	 * @param dpop whether tokens bound by DPoP are accepted
+	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
+	 * none
+	 */
+	FurtherRealmAuthentications(List<FurtherRealm> realms, List<KeyEventListener> listeners,
+			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles) {
+		this.listeners = listeners;
+		this.validators = validators;
+		this.dpop = dpop;
+		this.sslBundles = sslBundles;
+		try {
+			realms.forEach((realm) -> this.realms.add(authentication(realm)));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private RealmAuthentication authentication(FurtherRealm realm) {
+		RealmProperties properties = realm.properties();
+		RealmLocation location = realm.location();
+		AuthorityMapping mapping = new AuthorityMapping(properties);
+		KeycloakAuthoritiesConverter authorities = new KeycloakAuthoritiesConverter(mapping.roleMapping());
+		KeycloakPrincipalConverter principal = new KeycloakPrincipalConverter(mapping.principalClaim());
+		VerifiedTokenCache cache = cache(properties);
+		IntrospectedTokens introspected = introspected(realm);
+		RealmKeys keys = new KeyFetching(properties).keys(location, realm, this.listeners);
+		try {
+			KeycloakJwtDecoder decoder = new TokenRequirements(properties, this.dpop).decoder(location.issuer(), keys,
+					this.validators, cache, introspected);
+			return new RealmAuthentication(location, keys, decoder, authorities, principal);
+		}
+		catch (RuntimeException ex) {
+			keys.close();
+			throw ex;
+		}
+	}
+
+	private @Nullable VerifiedTokenCache cache(RealmProperties properties) {
+		boolean possible = ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Cache",
+				getClass().getClassLoader());
+		return (possible && properties.values().tokenCache().enabled()) ? new TokenCaching(properties).cache() : null;
+	}
+
+	private @Nullable IntrospectedTokens introspected(FurtherRealm realm) {
+		if (realm.properties().values().introspection().mode() == KeycloakProperties.Introspection.Mode.OFF) {
+			return null;
+		}
+		AnswerLimits limits = new AnswerLimits(realm.properties());
+		int size = limits.size();
+		Duration timeToLive = limits.timeToLive();
+		OwnClientIntrospection introspection = OwnClientIntrospection.of(realm.properties(), realm, this.sslBundles);
+		this.introspections.add(introspection);
+		return new IntrospectedTokens(introspection, size, timeToLive);
+	}
+
+	List<RealmAuthentication> realms() {
+		return List.copyOf(this.realms);
+	}
+
+	@Override
+	public void close() {
+		this.realms.forEach((realm) -> realm.keys().close());
+		this.introspections.forEach(OwnClientIntrospection::close);
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.github.keycloakboot.autoconfigure.resourceserver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
+import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.autoconfigure.FurtherRealm;
+import io.github.keycloakboot.autoconfigure.FurtherRealms;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.jwk.KeyEventListener;
+import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.jwt.IntrospectedTokens;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
+import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.realm.RealmAuthentication;
+import io.github.keycloakboot.realm.RealmAuthentications;
+import io.github.keycloakboot.web.ResourceServerSettings;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/**
+ * A decoder for several realms, in place of that for one.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnSeveralRealms.class)
+class SeveralRealmsConfiguration {
+
+	@Bean
+	FurtherRealmAuthentications keycloakFurtherRealms(RealmLocation own, KeycloakConnectionDetails connection,
+			KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
+			ObjectProvider<KeyEventListener> listeners, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
+			ObjectProvider<SslBundles> sslBundles) {
+		List<FurtherRealm> realms = new FurtherRealms(properties, connection).beside(own.issuer());
+		return new FurtherRealmAuthentications(realms, listeners.orderedStream().toList(),
+				validators.orderedStream().toList(), isDpop(settings), sslBundles.getIfAvailable());
+	}
+
+	@Bean
+	RealmAuthentications keycloakRealmAuthentications(FurtherRealmAuthentications further, RealmLocation location,
+			RealmKeys keys, KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
+			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
+			ObjectProvider<IntrospectedTokens> introspected, KeycloakAuthoritiesConverter authorities) {
+		RealmProperties own = RealmProperties.ofThisService(properties);
+		KeycloakJwtDecoder decoder = new TokenRequirements(own, isDpop(settings)).decoder(location.issuer(), keys,
+				validators.orderedStream().toList(), cache.getIfAvailable(), introspected.getIfAvailable());
+		List<RealmAuthentication> realms = new ArrayList<>();
+		realms.add(new RealmAuthentication(location, keys, decoder, authorities,
+				new KeycloakPrincipalConverter(new AuthorityMapping(own).principalClaim())));
+		realms.addAll(further.realms());
+		return new RealmAuthentications(realms);
+	}
+
+	private static boolean isDpop(ObjectProvider<ResourceServerSettings> settings) {
+		return settings.stream().anyMatch(ResourceServerSettings::dpop);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = JwtDecoder.class, type = MisplacedBeanConfiguration.REACTIVE_DECODER)
+	KeycloakRealmsJwtDecoder keycloakJwtDecoder(RealmAuthentications realms, RealmLocation location,
+			KeycloakProperties properties, Environment environment) {
+		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
+		return new KeycloakRealmsJwtDecoder(realms);
+	}
+
+	@Bean
+	KeysAtStart keycloakKeysAtStart(RealmAuthentications realms, RealmLocation own,
+			KeycloakConnectionDetails connection, KeycloakProperties properties) {
+		Map<String, Boolean> eager = new FurtherRealms(properties, connection).beside(own.issuer())
+			.stream()
+			.collect(Collectors.toMap(FurtherRealm::getIssuerUri,
+					(realm) -> realm.properties().values().jwkSet().eager()));
+		eager.put(own.issuer(), properties.resourceServer().jwkSet().eager());
+		return new KeysAtStart(() -> realms.all()
+			.stream()
+			.filter((realm) -> eager.getOrDefault(realm.location().issuer(), false))
+			.collect(Collectors.toMap(RealmAuthentication::keys, RealmAuthentication::decoder)));
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.keycloakboot.realm;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.RealmDecoders;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+
+/**
+ * The realms that a service trusts, each with rules of its own. A verified token gives
+ * what the rules of its issuer's realm say; one of an issuer that is none of these, as
+ * another decoder may let in, gives no authority.
+ */
+public final class RealmAuthentications implements RealmDecoders {
+
+	private final Map<String, RealmAuthentication> realms;
+
+	private final KeycloakPrincipalConverter principalOfOthers = new KeycloakPrincipalConverter(JwtClaimNames.SUB);
+
+	/**
+	 * Create a set of realms.
+	 * @param realms the realms
+	 * @throws IllegalArgumentException if two have the same issuer
+	 */
+	public RealmAuthentications(Collection<RealmAuthentication> realms) {
+		Map<String, RealmAuthentication> byIssuer = new LinkedHashMap<>();
+		for (RealmAuthentication realm : realms) {
+			if (byIssuer.put(realm.location().issuer(), realm) != null) {
+				throw new IllegalArgumentException("Two realms have the issuer " + realm.location().issuer());
+			}
+		}
+		this.realms = byIssuer;
+	}
+
+	@Override
+	public @Nullable KeycloakJwtDecoder known(String issuer) {
+		RealmAuthentication realm = this.realms.get(issuer);
+		return (realm != null) ? realm.decoder() : null;
+	}
+
+	@Override
+	public Collection<String> issuers() {
+		return List.copyOf(this.realms.keySet());
+	}
+
+	/**
+	 * The realms.
+	 * @return the realms, in the order in which they were given
+	 */
+	public List<RealmAuthentication> all() {
+		return new ArrayList<>(this.realms.values());
+	}
+
+	/**
+	 * The authorities of a verified token, by the rules of its realm.
+	 * @param jwt the token
+	 * @return the authorities, none if its issuer is none of these realms
+	 */
+	public Collection<GrantedAuthority> authorities(Jwt jwt) {
+		RealmAuthentication realm = realmOf(jwt);
+		return (realm != null) ? realm.authorities().convert(jwt) : List.of();
+	}
+
+	/**
+	 * The principal of a verified token, by the rules of its realm.
+	 * @param jwt the token
+	 * @return the principal, named by {@code sub} if its issuer is none of these realms
+	 */
+	public OAuth2AuthenticatedPrincipal principal(Jwt jwt) {
+		RealmAuthentication realm = realmOf(jwt);
+		return ((realm != null) ? realm.principal() : this.principalOfOthers).convert(jwt);
+	}
+
+	private @Nullable RealmAuthentication realmOf(Jwt jwt) {
+		return (jwt.getClaims().get(JwtClaimNames.ISS) instanceof String issuer) ? this.realms.get(issuer) : null;
+	}
+
+}
