@@ -24,6 +24,8 @@ final class DurationLimits {
 		KeycloakProperties.Http http = this.properties.http();
 		require("keycloak.http.connect-timeout", http.connectTimeout(), SHORTEST);
 		require("keycloak.http.read-timeout", http.readTimeout(), SHORTEST);
+		require("keycloak.resource-server.revocation.cache-interval",
+				this.properties.resourceServer().revocation().cacheInterval(), Duration.ofMillis(100));
 		require("keycloak.provisioning.wait-timeout", this.properties.provisioning().waitTimeout(), Duration.ZERO);
 		check(RealmProperties.ofThisService(this.properties));
 		this.properties.realms().keySet().forEach((name) -> check(RealmProperties.of(name, this.properties)));

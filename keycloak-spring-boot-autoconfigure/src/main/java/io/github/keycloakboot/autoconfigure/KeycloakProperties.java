@@ -167,6 +167,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param jwkSet Keys of the realm.
 	 * @param tokenCache Tokens that were verified a short time ago.
 	 * @param introspection Asking Keycloak about tokens.
+	 * @param revocation Tokens that are refused before they expire.
 	 */
 	public record ResourceServer(@DefaultValue("true") boolean enabled, @Nullable List<String> audiences,
 			@Nullable List<String> authorizedParties, @DefaultValue("60s") Duration clockSkew,
@@ -176,7 +177,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			@DefaultValue("sub") String principalClaim, @DefaultValue List<String> permitAll,
 			@DefaultValue("true") boolean methodSecurity, @DefaultValue("true") boolean dpop,
 			@DefaultValue Authorities authorities, @DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache,
-			@DefaultValue Introspection introspection){
+			@DefaultValue Introspection introspection, @DefaultValue Revocation revocation){
 
 	}
 
@@ -266,6 +267,42 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			ALWAYS
 
 		}
+
+	}
+
+	/**
+	 * Tokens that are refused before they expire.
+	 *
+	 * @param notBefore Whether tokens are refused that were issued before the realm's
+	 * not-before, which is fetched along with the keys.
+	 * @param logout Sessions of which Keycloak says that they ended.
+	 * @param cache Name of a Spring cache by which instances share which sessions have
+	 * ended. When not set, each instance only knows what it is told itself.
+	 * @param cacheInterval Time between two looks into that cache.
+	 */
+	public record Revocation(@DefaultValue("false") boolean notBefore, @DefaultValue Logout logout,
+			@Nullable String cache, @DefaultValue("1s") Duration cacheInterval) {
+
+	}
+
+	/**
+	 * Tokens of a further realm that are refused before they expire.
+	 *
+	 * @param notBefore Whether tokens are refused that were issued before the realm's
+	 * not-before, which is fetched along with the keys.
+	 */
+	public record RealmRevocation(@DefaultValue("false") boolean notBefore) {
+
+	}
+
+	/**
+	 * Sessions of which Keycloak says that they ended.
+	 *
+	 * @param clients Clients whose 'Backchannel logout URL' leads to this service. When
+	 * set, tokens of a session that has ended are refused.
+	 * @param path Path of that URL.
+	 */
+	public record Logout(@Nullable List<String> clients, @DefaultValue("/logout/connect/back-channel") String path) {
 
 	}
 
@@ -437,6 +474,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param jwkSet Keys of the realm.
 	 * @param tokenCache Tokens that were verified a short time ago.
 	 * @param introspection Asking Keycloak about tokens.
+	 * @param revocation Tokens that are refused before they expire.
 	 */
 	public record Realm(@Nullable String issuerUri, @Nullable String serverUrl, @Nullable String realm,
 			@Nullable String internalUrl, @Nullable String clientId, @Nullable String clientSecret,
@@ -446,8 +484,8 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
 					"EdDSA" }) List<String> jwsAlgorithms,
 			@DefaultValue("sub") String principalClaim, @DefaultValue Authorities authorities,
-			@DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache,
-			@DefaultValue Introspection introspection){
+			@DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache, @DefaultValue Introspection introspection,
+			@DefaultValue RealmRevocation revocation){
 
 		@Override
 		public String toString() {

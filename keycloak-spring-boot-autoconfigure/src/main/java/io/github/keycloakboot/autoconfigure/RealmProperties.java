@@ -38,7 +38,8 @@ public final class RealmProperties {
 						properties.internalUrl(), properties.clientId(), properties.clientSecret(),
 						properties.clientAuthentication(), server.audiences(), server.authorizedParties(),
 						server.clockSkew(), server.maxTokenLifetime(), server.jwsAlgorithms(), server.principalClaim(),
-						server.authorities(), server.jwkSet(), server.tokenCache(), server.introspection()),
+						server.authorities(), server.jwkSet(), server.tokenCache(), server.introspection(),
+						new KeycloakProperties.RealmRevocation(server.revocation().notBefore())),
 				properties.http());
 	}
 

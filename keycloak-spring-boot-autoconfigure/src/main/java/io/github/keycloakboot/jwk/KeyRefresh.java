@@ -116,7 +116,8 @@ final class KeyRefresh {
 
 	private void fetch(CompletableFuture<KeySet> result) {
 		try {
-			KeySet fetched = new KeySet(this.documents.fetchKeys(FETCH_DEADLINE), this.timer.nanoTime());
+			RealmPublication published = this.documents.fetch(FETCH_DEADLINE);
+			KeySet fetched = new KeySet(published.keys(), published.notBefore(), this.timer.nanoTime());
 			succeeded(fetched.keeping(this.latest), result);
 		}
 		catch (Throwable ex) {

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The signing keys that a realm published at one time.
  *
  * @param keys the keys by their ids
+ * @param notBefore the time before which the realm has revoked all tokens, at that time
  * @param fetchedAt when they were fetched, on the clock of the {@link RefreshTimer}
  */
-record KeySet(Map<String, RealmKey> keys, long fetchedAt) {
+record KeySet(Map<String, RealmKey> keys, Instant notBefore, long fetchedAt) {
 
 	@Nullable RealmKey key(String keyId) {
 		return this.keys.get(keyId);
@@ -35,7 +37,7 @@ record KeySet(Map<String, RealmKey> keys, long fetchedAt) {
 			RealmKey known = previous.key(keyId);
 			return key.equals(known) ? known : key;
 		});
-		return new KeySet(Map.copyOf(merged), this.fetchedAt);
+		return new KeySet(Map.copyOf(merged), this.notBefore, this.fetchedAt);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -11,39 +12,50 @@ import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two documents that lead to a realm's keys: the discovery document, which must name
- * the configured issuer, and the JWK set that it points to, which must lie on the same
- * server. The place of the JWK set is remembered until it fails.
+ * The documents that lead to a realm's keys: the discovery document, which must name the
+ * configured issuer, and the JWK set that it points to, which must lie on the same
+ * server. The place of the JWK set is remembered until it fails. On demand, with the
+ * description of the realm that says which tokens are revoked.
  */
 final class RealmDocuments {
 
 	private static final int MAX_URI_LENGTH = 500;
 
+	// Some 30 000 years
+	private static final double MAX_SECONDS = 1e12;
+
 	private final RealmLocation location;
 
 	private final DocumentClient client;
+
+	private final boolean withNotBefore;
 
 	private final JwkSetReader reader = new JwkSetReader();
 
 	private volatile @Nullable URI jwkSetUri;
 
-	RealmDocuments(RealmLocation location, DocumentClient client) {
+	RealmDocuments(RealmLocation location, DocumentClient client, boolean withNotBefore) {
 		this.location = location;
 		this.client = client;
+		this.withNotBefore = withNotBefore;
 	}
 
-	Map<String, RealmKey> fetchKeys(Duration deadline) throws IOException {
-		long start = System.nanoTime();
+	/**
+	 * Fetch what is needed, all of it within the deadline.
+	 */
+	RealmPublication fetch(Duration deadline) throws IOException {
+		long end = System.nanoTime() + deadline.toNanos();
+		Map<String, RealmKey> keys = fetchKeys(end);
+		return new RealmPublication(keys, this.withNotBefore ? fetchNotBefore(end) : Instant.EPOCH);
+	}
+
+	private Map<String, RealmKey> fetchKeys(long end) throws IOException {
 		URI uri = this.jwkSetUri;
 		if (uri == null) {
-			uri = discover(deadline);
+			uri = discover(end);
 		}
 		try {
-			Duration left = deadline.minusNanos(System.nanoTime() - start);
-			if (left.toMillis() <= 0) {
-				throw new IOException("no time was left after the discovery document");
-			}
-			Map<String, RealmKey> keys = this.reader.read(this.client.fetch(uri, left));
+			Map<String, RealmKey> keys = this.reader.read(this.client.fetch(uri, left(end)));
 			this.jwkSetUri = uri;
 			return keys;
 		}
@@ -53,13 +65,36 @@ final class RealmDocuments {
 		}
 	}
 
-	private URI discover(Duration deadline) throws IOException {
+	/**
+	 * Keycloak's description of the realm has it, in seconds.
+	 */
+	private Instant fetchNotBefore(long end) throws IOException {
+		URI uri = this.location.realmUri();
+		try {
+			Map<String, Object> document = parse(this.client.fetch(uri, left(end)));
+			if (document.get("tokens-not-before") instanceof Number seconds && seconds.doubleValue() >= 0
+					&& seconds.doubleValue() <= MAX_SECONDS) {
+				return Instant.ofEpochSecond(seconds.longValue());
+			}
+			throw new IOException("its 'tokens-not-before' is no time in seconds");
+		}
+		catch (IOException ex) {
+			throw failure(uri, ex);
+		}
+	}
+
+	private static Duration left(long end) throws IOException {
+		Duration left = Duration.ofNanos(end - System.nanoTime());
+		if (left.toMillis() <= 0) {
+			throw new IOException("no time was left after the documents before it");
+		}
+		return left;
+	}
+
+	private URI discover(long end) throws IOException {
 		URI uri = this.location.discoveryUri();
 		try {
-			Map<String, Object> document = JSONObjectUtils.parse(this.client.fetch(uri, deadline));
-			if (document == null) {
-				throw new IOException("it is no JSON object");
-			}
+			Map<String, Object> document = parse(this.client.fetch(uri, left(end)));
 			Object issuer = document.get("issuer");
 			if (!this.location.issuer().equals(issuer)) {
 				throw new IOException(
@@ -72,12 +107,24 @@ final class RealmDocuments {
 			}
 			return this.location.reachable(jwkSetUri);
 		}
-		catch (ParseException | RuntimeException ex) {
-			throw failure(uri, new IOException((ex instanceof ParseException) ? "it is no JSON object"
-					: new UntrustedValue(ex.getMessage()).toString(), ex));
+		catch (RuntimeException ex) {
+			throw failure(uri, new IOException(new UntrustedValue(ex.getMessage()).toString(), ex));
 		}
 		catch (IOException ex) {
 			throw failure(uri, ex);
+		}
+	}
+
+	private static Map<String, Object> parse(String text) throws IOException {
+		try {
+			Map<String, Object> document = JSONObjectUtils.parse(text);
+			if (document != null) {
+				return document;
+			}
+			throw new IOException("it is no JSON object");
+		}
+		catch (ParseException ex) {
+			throw new IOException("it is no JSON object", ex);
 		}
 	}
 

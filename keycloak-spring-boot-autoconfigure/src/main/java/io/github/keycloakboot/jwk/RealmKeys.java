@@ -1,6 +1,7 @@
 package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,16 +42,32 @@ public final class RealmKeys implements AutoCloseable {
 	 */
 	public RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness,
 			List<KeyEventListener> listeners) {
-		this(location, client, freshness, listeners, new DaemonRefreshTimer());
+		this(location, client, freshness, false, listeners);
 	}
 
-	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, List<KeyEventListener> listeners,
-			RefreshTimer timer) {
+	/**
+	 * Create the keys of a realm. Nothing is fetched yet.
+	 * @param location the realm
+	 * @param client the client to fetch with, which is closed with these keys
+	 * @param freshness how long fetched keys are good
+	 * @param withNotBefore whether the time before which the realm has revoked all tokens
+	 * is fetched along with the keys, which then are only good together with it
+	 * @param listeners who hears what happens to the keys; a log of it is written in any
+	 * case
+	 */
+	public RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
+			List<KeyEventListener> listeners) {
+		this(location, client, freshness, withNotBefore, listeners, new DaemonRefreshTimer());
+	}
+
+	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
+			List<KeyEventListener> listeners, RefreshTimer timer) {
 		List<KeyEventListener> all = new ArrayList<>(listeners);
 		all.add(0, new KeyEventLog(timer));
 		KeyEvents events = new KeyEvents(all);
 		this.client = client;
-		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client), freshness, events, timer);
+		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore), freshness, events,
+				timer);
 		this.unknownKeys = new UnknownKeyLookup(location, this.refresh, freshness.minRefreshInterval(), events, timer);
 	}
 
@@ -70,6 +87,17 @@ public final class RealmKeys implements AutoCloseable {
 	public Collection<RealmKey> known() {
 		KeySet good = this.refresh.good();
 		return (good != null) ? good.keys().values() : List.of();
+	}
+
+	/**
+	 * The time before which the realm has revoked all tokens, as it was when the keys
+	 * were fetched. Never waits and causes no fetch.
+	 * @return the time; {@link Instant#EPOCH} if none are revoked, nobody asked, or
+	 * nothing was fetched yet
+	 */
+	public Instant notBefore() {
+		KeySet latest = this.refresh.latest();
+		return (latest != null) ? latest.notBefore() : Instant.EPOCH;
 	}
 
 	/**

@@ -91,8 +91,15 @@ public record RealmLocation(String issuer, String serverUrl, String realm, @Null
 	 * @return the URL
 	 */
 	public URI discoveryUri() {
-		return URI.create(reachableServerUrl() + this.issuer.substring(this.serverUrl.length())
-				+ "/.well-known/openid-configuration");
+		return URI.create(realmUri() + "/.well-known/openid-configuration");
+	}
+
+	/**
+	 * The URL of Keycloak's short description of the realm, as this service reaches it.
+	 * @return the URL
+	 */
+	public URI realmUri() {
+		return URI.create(reachableServerUrl() + this.issuer.substring(this.serverUrl.length()));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwt;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -111,7 +112,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		this.keys = keys;
 		this.headerRules = TokenHeaderRules.of(algorithms, validators.kind());
 		this.admission = validators.buildAdmission();
-		this.validator = (introspected != null) ? this.admission : validators.build();
+		this.validator = new FirstBrokenRule(
+				List.of((introspected != null) ? this.admission : validators.build(), new NotBeforeRule(keys)));
 		this.online = (introspected != null) ? new OnlineContent(introspected, validators.buildContent()) : null;
 		this.cache = cache;
 	}

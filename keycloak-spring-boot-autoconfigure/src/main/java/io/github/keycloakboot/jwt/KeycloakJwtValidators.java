@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import io.github.keycloakboot.session.EndedSessions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -47,6 +48,8 @@ public final class KeycloakJwtValidators {
 	private @Nullable String clientId;
 
 	private boolean dpop = true;
+
+	private @Nullable EndedSessions endedSessions;
 
 	private final List<OAuth2TokenValidator<Jwt>> additional = new ArrayList<>();
 
@@ -94,9 +97,9 @@ public final class KeycloakJwtValidators {
 	}
 
 	/**
-	 * The kind of token that is expected. An ID token and a logout token must name the
-	 * client of {@link #clientId} in {@code aud}, and a logout token whose session has
-	 * ended.
+	 * The kind of token that is expected. An ID token must name the client of
+	 * {@link #clientId} in {@code aud}; a logout token too, or one of {@link #audiences}
+	 * where there are any, and whose session has ended.
 	 * @param kind the kind; an access token if not set
 	 * @return this builder
 	 */
@@ -149,6 +152,16 @@ public final class KeycloakJwtValidators {
 	}
 
 	/**
+	 * Sessions that have ended, whose access tokens are refused.
+	 * @param endedSessions the sessions of the realm, or {@code null} for no such rule
+	 * @return this builder
+	 */
+	public KeycloakJwtValidators endedSessions(@Nullable EndedSessions endedSessions) {
+		this.endedSessions = endedSessions;
+		return this;
+	}
+
+	/**
 	 * Further rules, which run after those of this class.
 	 * @param validators the validators
 	 * @return this builder
@@ -195,7 +208,7 @@ public final class KeycloakJwtValidators {
 
 	// OpenID Connect Back-Channel Logout, section 2.6
 	private void addLogoutTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
-		rules.add(new AudienceRule(ownClient(), null));
+		rules.add(new AudienceRule(this.audiences.isEmpty() ? ownClient() : this.audiences, null));
 		rules.add(new LogoutTokenRule());
 	}
 
@@ -209,6 +222,9 @@ public final class KeycloakJwtValidators {
 
 	private void addAccessTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
 		rules.add(new SubjectRule());
+		if (this.endedSessions != null) {
+			rules.add(new EndedSessionRule(this.endedSessions));
+		}
 		rules.add(new ConfirmationRule(this.dpop));
 		if (!this.audiences.isEmpty()) {
 			rules.add(new AudienceRule(this.audiences, null));

@@ -42,6 +42,10 @@ enum RefusalKind {
 
 	LIFETIME(Severity.WARN, "The token is valid for longer than this service accepts"),
 
+	REVOKED(Severity.WARN, "The realm has revoked the token"),
+
+	SESSION_ENDED(Severity.DEBUG, "The session of the token has ended"),
+
 	INACTIVE(Severity.WARN, "The token is no longer active"),
 
 	SUBJECT(Severity.WARN, "The token names no subject"),

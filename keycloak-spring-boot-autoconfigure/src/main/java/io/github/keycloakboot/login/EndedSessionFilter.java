@@ -3,6 +3,7 @@ package io.github.keycloakboot.login;
 import java.io.IOException;
 import java.time.Instant;
 
+import io.github.keycloakboot.session.EndedSessions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,9 +65,13 @@ final class EndedSessionFilter extends OncePerRequestFilter {
 			return false;
 		}
 		OidcIdToken token = user.getIdToken();
+		String sessionId = token.getClaimAsString("sid");
+		if (sessionId != null && this.endedSessions.endOf(sessionId) != null) {
+			return true;
+		}
 		String subject = token.getSubject();
-		return subject != null && this.endedSessions.isEnded(token.getClaimAsString("sid"), subject,
-				Instant.ofEpochMilli(session.getCreationTime()));
+		Instant end = (subject != null) ? this.endedSessions.endOfAllOf(subject) : null;
+		return end != null && !Instant.ofEpochMilli(session.getCreationTime()).isAfter(end);
 	}
 
 }

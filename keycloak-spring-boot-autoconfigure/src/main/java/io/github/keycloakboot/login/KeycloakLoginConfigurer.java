@@ -1,5 +1,7 @@
 package io.github.keycloakboot.login;
 
+import io.github.keycloakboot.session.EndedSessions;
+import io.github.keycloakboot.web.BackChannelLogoutFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
@@ -70,8 +72,8 @@ public final class KeycloakLoginConfigurer extends AbstractHttpConfigurer<Keyclo
 		http.requestCache((cache) -> cache.requestCache(pagesOnly(browser)));
 		http.csrf((csrf) -> csrf.spa().csrfTokenRepository(new SessionCsrfTokens()));
 		http.logout((logout) -> logout.logoutSuccessHandler(new LoggedOut(registrations, settings)));
-		http.addFilterBefore(new BackChannelLogoutFilter(registrations, settings, tokens, endedSessions),
-				CsrfFilter.class);
+		http.addFilterBefore(new BackChannelLogoutFilter(settings.backChannelLogoutPath(),
+				new LogoutTokenDecoders(registrations, settings, tokens), endedSessions), CsrfFilter.class);
 		http.addFilterAfter(new EndedSessionFilter(endedSessions, sessionTokens, settings),
 				SecurityContextHolderFilter.class);
 	}

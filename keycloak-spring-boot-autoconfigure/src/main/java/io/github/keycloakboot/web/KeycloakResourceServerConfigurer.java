@@ -25,6 +25,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  * switched off, with a DPoP proof</li>
  * <li>there is no session, and so no CSRF token and no log-out page</li>
  * <li>refusals are problem details, and 503 while Keycloak can't be asked for a key</li>
+ * <li>Keycloak can say which sessions have ended, where that is configured</li>
  * <li>the resource's metadata (RFC 9728) names the realms as authorization servers</li>
  * </ul>
  * For a chain of your own:
@@ -66,6 +67,11 @@ public final class KeycloakResourceServerConfigurer
 		http.logout(AbstractHttpConfigurer::disable);
 		http.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
 		http.oauth2ResourceServer((resourceServer) -> configure(resourceServer, settings));
+		http.getSharedObject(ApplicationContext.class)
+			.getBeanProvider(LogoutEndpoint.class)
+			.ifAvailable((logout) -> http.addFilterBefore(
+					new BackChannelLogoutFilter(logout.path(), logout::decoder, logout.endedSessions()),
+					BearerTokenAuthenticationFilter.class));
 		if (!bringsItsOwnResolver(http.getSharedObject(ApplicationContext.class))) {
 			http.oauth2ResourceServer(
 					(resourceServer) -> resourceServer.bearerTokenResolver(new AuthorizationHeaderTokenResolver()));

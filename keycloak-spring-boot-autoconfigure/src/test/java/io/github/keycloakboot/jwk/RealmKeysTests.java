@@ -76,7 +76,7 @@ class RealmKeysTests {
 
 	private RealmKeys keys(RealmLocation location, Freshness freshness, Duration readTimeout) {
 		DocumentClient client = new DocumentClient(Duration.ofSeconds(2), readTimeout);
-		return new RealmKeys(location, client, freshness, List.of(this.heard), this.timer);
+		return new RealmKeys(location, client, freshness, false, List.of(this.heard), this.timer);
 	}
 
 	/**
@@ -263,7 +263,7 @@ class RealmKeysTests {
 			}
 		};
 		DocumentClient client = new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5));
-		try (RealmKeys keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()), client, FRESHNESS,
+		try (RealmKeys keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()), client, FRESHNESS, false,
 				List.of(bad, this.heard), this.timer)) {
 			assertThat(keys.find(knownKeyId())).isNotNull();
 			this.timer.settle();

@@ -2,6 +2,7 @@ package io.github.keycloakboot.test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,6 +33,10 @@ public final class StubKeycloak implements AutoCloseable {
 
 	private final StubTokenStatus status;
 
+	private final StubRealmDocument realmDocument = new StubRealmDocument(this);
+
+	private final StubEndpoint description;
+
 	private final StubEndpoint discovery;
 
 	private final StubEndpoint jwkSet;
@@ -46,6 +51,7 @@ public final class StubKeycloak implements AutoCloseable {
 		this.realm = new StubRealm(KeycloakServer.issuerUri(server.url(), ready.name()), ready, this.sessions);
 		this.mint = new StubMint(this.realm, this.keys, this.sessions);
 		this.status = new StubTokenStatus(this.realm, this.keys, this.sessions);
+		this.description = serve("", StubEndpoint.ofDocument(() -> StubAnswer.ok(this.realmDocument.content())));
 		this.discovery = serve("/.well-known/openid-configuration",
 				StubEndpoint.ofDocument(() -> StubAnswer.ok(new StubDiscovery(this, this.keys).document())));
 		this.jwkSet = serve("/protocol/openid-connect/certs",
@@ -224,6 +230,15 @@ public final class StubKeycloak implements AutoCloseable {
 	}
 
 	/**
+	 * Revoke all tokens from before a time: the realm's not-before, in seconds. The stub
+	 * says so in its description of the realm, and leaves introspection as it is.
+	 * @param time the time; {@link Instant#EPOCH} to revoke none
+	 */
+	public void revokeTokensBefore(Instant time) {
+		this.realmDocument.notBefore(time);
+	}
+
+	/**
 	 * End the sessions of a user. Their tokens are then inactive for introspection, and
 	 * refresh tokens are refused. Offline sessions stay, as in Keycloak.
 	 * @param username the user name
@@ -291,6 +306,14 @@ public final class StubKeycloak implements AutoCloseable {
 	}
 
 	/**
+	 * Answer requests for the description of the realm otherwise.
+	 * @param handler what answers, or {@code null} for the right document
+	 */
+	public void onRealm(@Nullable HttpHandler handler) {
+		this.description.answerBy(handler);
+	}
+
+	/**
 	 * Answer requests for the discovery document otherwise.
 	 * @param handler what answers, or {@code null} for the right document
 	 */
@@ -328,6 +351,14 @@ public final class StubKeycloak implements AutoCloseable {
 	 */
 	public int requests() {
 		return this.server.requests();
+	}
+
+	/**
+	 * Number of requests for the description of the realm so far.
+	 * @return the number
+	 */
+	public int realmRequests() {
+		return this.description.requests();
 	}
 
 	/**

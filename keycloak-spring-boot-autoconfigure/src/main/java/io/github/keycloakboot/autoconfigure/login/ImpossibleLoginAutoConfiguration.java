@@ -7,9 +7,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -19,7 +19,7 @@ import org.springframework.core.io.ResourceLoader;
 @AutoConfiguration(after = KeycloakLoginAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = "keycloak.enabled", matchIfMissing = true)
-@ConditionalOnProperty("keycloak.login.paths")
+@Conditional(OnLoginPaths.class)
 @ConditionalOnBean(KeycloakProperties.class)
 public final class ImpossibleLoginAutoConfiguration {
 

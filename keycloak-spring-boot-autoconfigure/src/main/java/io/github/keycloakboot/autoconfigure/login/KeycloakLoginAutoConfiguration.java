@@ -11,8 +11,6 @@ import io.github.keycloakboot.autoconfigure.outbound.KeycloakOutboundAutoConfigu
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
-import io.github.keycloakboot.login.EndedSessions;
-import io.github.keycloakboot.login.InMemoryEndedSessions;
 import io.github.keycloakboot.login.KeycloakIdTokenDecoderFactory;
 import io.github.keycloakboot.login.KeycloakLoginConfigurer;
 import io.github.keycloakboot.login.KeycloakOidcUserService;
@@ -21,22 +19,21 @@ import io.github.keycloakboot.login.LoginTokens;
 import io.github.keycloakboot.login.SessionAuthorizedClients;
 import io.github.keycloakboot.login.SessionTokens;
 import jakarta.servlet.DispatcherType;
-
+import io.github.keycloakboot.session.EndedSessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
@@ -67,7 +64,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ ClientRegistration.class, OAuth2ClientWebSecurityAutoConfiguration.class, Caffeine.class })
 @ConditionalOnBooleanProperty(name = "keycloak.enabled", matchIfMissing = true)
-@ConditionalOnBean({ RealmKeys.class, KeycloakAuthoritiesConverter.class, ClientRegistrationRepository.class })
+@ConditionalOnBean({ RealmKeys.class, KeycloakAuthoritiesConverter.class, EndedSessions.class,
+		ClientRegistrationRepository.class })
 public final class KeycloakLoginAutoConfiguration {
 
 	@Bean
@@ -82,12 +80,6 @@ public final class KeycloakLoginAutoConfiguration {
 	LoginTokens keycloakLoginTokens(RealmLocation location, RealmKeys keys, KeycloakProperties properties) {
 		return new LoginTokens(location.issuer(), keys, properties.resourceServer().jwsAlgorithms(),
 				properties.resourceServer().clockSkew(), properties.resourceServer().maxTokenLifetime());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	EndedSessions keycloakEndedSessions(Environment environment) {
-		return new InMemoryEndedSessions(new SessionIdleTime(environment).toDuration());
 	}
 
 	@Bean
@@ -128,7 +120,7 @@ public final class KeycloakLoginAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty("keycloak.login.paths")
+	@Conditional(OnLoginPaths.class)
 	@ConditionalOnBean(name = "keycloakSecurityFilterChain")
 	static class ChainConfiguration {
 

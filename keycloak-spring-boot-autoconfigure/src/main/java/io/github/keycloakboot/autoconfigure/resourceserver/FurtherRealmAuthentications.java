@@ -77,7 +77,7 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 		RealmKeys keys = new KeyFetching(properties).keys(location, realm, this.listeners);
 		try {
 			KeycloakJwtDecoder decoder = new TokenRequirements(properties, this.dpop).decoder(location.issuer(), keys,
-					this.validators, cache, introspected);
+					this.validators, null, cache, introspected);
 			return new RealmAuthentication(location, keys, decoder, authorities, principal);
 		}
 		catch (RuntimeException ex) {

@@ -31,7 +31,7 @@ final class KeyFetching {
 	RealmKeys keys(RealmLocation location, KeycloakConnectionDetails connection, List<KeyEventListener> listeners) {
 		return new RealmKeys(location,
 				new DocumentClient(new BoundedCalls(this.properties.http(), connection).client()), freshness(),
-				listeners);
+				this.properties.values().revocation().notBefore(), listeners);
 	}
 
 	private Freshness freshness() {

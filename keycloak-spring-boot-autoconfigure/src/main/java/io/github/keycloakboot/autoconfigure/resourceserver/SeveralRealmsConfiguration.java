@@ -21,6 +21,7 @@ import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import io.github.keycloakboot.realm.RealmAuthentications;
+import io.github.keycloakboot.session.EndedSessions;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,10 +56,12 @@ class SeveralRealmsConfiguration {
 	RealmAuthentications keycloakRealmAuthentications(FurtherRealmAuthentications further, RealmLocation location,
 			RealmKeys keys, KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
-			ObjectProvider<IntrospectedTokens> introspected, KeycloakAuthoritiesConverter authorities) {
+			ObjectProvider<IntrospectedTokens> introspected, ObjectProvider<EndedSessions> endedSessions,
+			KeycloakAuthoritiesConverter authorities) {
 		RealmProperties own = RealmProperties.ofThisService(properties);
 		KeycloakJwtDecoder decoder = new TokenRequirements(own, isDpop(settings)).decoder(location.issuer(), keys,
-				validators.orderedStream().toList(), cache.getIfAvailable(), introspected.getIfAvailable());
+				validators.orderedStream().toList(), new SessionsThatEnd(properties).in(endedSessions),
+				cache.getIfAvailable(), introspected.getIfAvailable());
 		List<RealmAuthentication> realms = new ArrayList<>();
 		realms.add(new RealmAuthentication(location, keys, decoder, authorities,
 				new KeycloakPrincipalConverter(new AuthorityMapping(own).principalClaim())));

@@ -9,6 +9,7 @@ import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.session.EndedSessions;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,9 @@ final class TokenRequirements {
 	}
 
 	KeycloakJwtDecoder decoder(String issuer, RealmKeys keys, List<OAuth2TokenValidator<Jwt>> additional,
-			@Nullable VerifiedTokenCache cache, @Nullable IntrospectedTokens introspected) {
-		KeycloakJwtValidators validators = validators(issuer, additional);
+			@Nullable EndedSessions endedSessions, @Nullable VerifiedTokenCache cache,
+			@Nullable IntrospectedTokens introspected) {
+		KeycloakJwtValidators validators = validators(issuer, additional).endedSessions(endedSessions);
 		try {
 			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators, cache, introspected);
 		}

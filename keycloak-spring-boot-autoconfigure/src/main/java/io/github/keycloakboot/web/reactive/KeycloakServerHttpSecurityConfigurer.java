@@ -1,10 +1,14 @@
 package io.github.keycloakboot.web.reactive;
 
+import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
+import io.github.keycloakboot.web.LogoutEndpoint;
 import io.github.keycloakboot.web.RefusedRequestLog;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -18,6 +22,7 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
  * <li>access tokens of the realm authenticate a request, as bearer tokens in the
  * {@code Authorization} header; those that are bound by DPoP are refused</li>
  * <li>there is no session, and so no CSRF token and no log-out page</li>
+ * <li>Keycloak can say which sessions have ended, where that is configured</li>
  * <li>refusals are problem details, and 503 while Keycloak can't be asked for a key</li>
  * </ul>
  * For a chain of your own, where it is a bean:
@@ -34,17 +39,26 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
  * The {@code ReactiveJwtDecoder} is the bean of that type. It is no {@code Customizer},
  * because Spring Security applies beans of that type to every chain.
  */
-public final class KeycloakServerHttpSecurityConfigurer {
+public final class KeycloakServerHttpSecurityConfigurer implements AutoCloseable {
 
 	private final Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>> authentications;
+
+	private final @Nullable LogoutEndpoint logout;
+
+	private final @Nullable KeycloakReactiveJwtDecoder logoutTokens;
 
 	/**
 	 * Create a configurer.
 	 * @param authentications makes an authentication of a verified token
+	 * @param logout where Keycloak says which sessions have ended, or {@code null} if it
+	 * doesn't
 	 */
 	public KeycloakServerHttpSecurityConfigurer(
-			Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>> authentications) {
+			Converter<Jwt, ? extends Mono<? extends AbstractAuthenticationToken>> authentications,
+			@Nullable LogoutEndpoint logout) {
 		this.authentications = authentications;
+		this.logout = logout;
+		this.logoutTokens = (logout != null) ? new KeycloakReactiveJwtDecoder(logout.decoder()) : null;
 	}
 
 	/**
@@ -57,6 +71,20 @@ public final class KeycloakServerHttpSecurityConfigurer {
 		http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
 		http.requestCache((requests) -> requests.requestCache(NoOpServerRequestCache.getInstance()));
 		http.oauth2ResourceServer(this::configure);
+		if (this.logout != null && this.logoutTokens != null) {
+			http.addFilterBefore(new BackChannelLogoutWebFilter(this.logout, this.logoutTokens),
+					SecurityWebFiltersOrder.AUTHENTICATION);
+		}
+	}
+
+	/**
+	 * End the threads of this configurer. The chains that it has set up still work.
+	 */
+	@Override
+	public void close() {
+		if (this.logoutTokens != null) {
+			this.logoutTokens.close();
+		}
 	}
 
 	private void configure(ServerHttpSecurity.OAuth2ResourceServerSpec resourceServer) {

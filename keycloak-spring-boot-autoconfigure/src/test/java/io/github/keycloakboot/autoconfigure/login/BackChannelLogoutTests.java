@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import io.github.keycloakboot.login.EndedSessions;
+import io.github.keycloakboot.session.EndedSessions;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import io.github.keycloakboot.test.StubToken;
@@ -171,7 +171,7 @@ class BackChannelLogoutTests {
 		private final List<String> all = new CopyOnWriteArrayList<>();
 
 		@Override
-		public void end(String sessionId) {
+		public void end(String sessionId, Instant time) {
 			this.all.add(sessionId);
 		}
 
@@ -181,8 +181,13 @@ class BackChannelLogoutTests {
 		}
 
 		@Override
-		public boolean isEnded(@Nullable String sessionId, String subject, Instant begin) {
-			return false;
+		public @Nullable Instant endOf(String sessionId) {
+			return null;
+		}
+
+		@Override
+		public @Nullable Instant endOfAllOf(String subject) {
+			return null;
 		}
 
 	}

@@ -4,11 +4,12 @@ import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.outbound.KeycloakOutboundAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
-import io.github.keycloakboot.login.EndedSessions;
+import io.github.keycloakboot.autoconfigure.revocation.KeycloakRevocationAutoConfiguration;
 import io.github.keycloakboot.login.KeycloakIdTokenDecoderFactory;
 import io.github.keycloakboot.login.KeycloakLoginConfigurer;
 import io.github.keycloakboot.login.KeycloakOidcUserService;
 import io.github.keycloakboot.login.SessionAuthorizedClients;
+import io.github.keycloakboot.session.EndedSessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,11 +51,12 @@ import static org.mockito.Mockito.mock;
 class LoginWiringTests {
 
 	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(KeycloakAutoConfiguration.class,
-			KeycloakResourceServerAutoConfiguration.class, KeycloakWebSecurityAutoConfiguration.class,
-			KeycloakOutboundAutoConfiguration.class, KeycloakLoginAutoConfiguration.class,
-			ImpossibleLoginAutoConfiguration.class, OAuth2ClientAutoConfiguration.class,
-			OAuth2ClientWebSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
-			SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class);
+			KeycloakRevocationAutoConfiguration.class, KeycloakResourceServerAutoConfiguration.class,
+			KeycloakWebSecurityAutoConfiguration.class, KeycloakOutboundAutoConfiguration.class,
+			KeycloakLoginAutoConfiguration.class, ImpossibleLoginAutoConfiguration.class,
+			OAuth2ClientAutoConfiguration.class, OAuth2ClientWebSecurityAutoConfiguration.class,
+			OAuth2ResourceServerAutoConfiguration.class, SecurityAutoConfiguration.class,
+			ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class);
 
 	private final WebApplicationContextRunner service = new WebApplicationContextRunner()
 		.withConfiguration(CONFIGURATIONS)
@@ -73,9 +75,10 @@ class LoginWiringTests {
 		return (failure != null) ? NestedExceptionUtils.getMostSpecificCause(failure).toString() : "none";
 	}
 
-	@Test
-	void pathsHaveAChainBesideThatOfTheApi() {
-		withClient().withPropertyValues("keycloak.login.paths=/pages/**")
+	@ParameterizedTest
+	@ValueSource(strings = { "keycloak.login.paths", "keycloak.login.paths[0]" })
+	void pathsHaveAChainBesideThatOfTheApi(String property) {
+		withClient().withPropertyValues(property + "=/pages/**")
 			.run((context) -> assertThat(context.getBeanNamesForType(SecurityFilterChain.class))
 				.containsExactlyInAnyOrder("keycloakSecurityFilterChain", "keycloakLoginFilterChain"));
 	}

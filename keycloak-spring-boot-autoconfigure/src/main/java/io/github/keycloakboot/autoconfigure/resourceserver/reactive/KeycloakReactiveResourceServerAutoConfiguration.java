@@ -5,9 +5,11 @@ import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServe
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
+import io.github.keycloakboot.web.LogoutEndpoint;
 import io.github.keycloakboot.web.reactive.KeycloakServerHttpSecurityConfigurer;
 import reactor.core.publisher.Flux;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -71,9 +73,10 @@ public final class KeycloakReactiveResourceServerAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		KeycloakServerHttpSecurityConfigurer keycloakServerHttpSecurityConfigurer(
-				JwtAuthenticationConverter converter) {
-			return new KeycloakServerHttpSecurityConfigurer(new ReactiveJwtAuthenticationConverterAdapter(converter));
+		KeycloakServerHttpSecurityConfigurer keycloakServerHttpSecurityConfigurer(JwtAuthenticationConverter converter,
+				ObjectProvider<LogoutEndpoint> logout) {
+			return new KeycloakServerHttpSecurityConfigurer(new ReactiveJwtAuthenticationConverterAdapter(converter),
+					logout.getIfAvailable());
 		}
 
 	}
@@ -85,8 +88,8 @@ public final class KeycloakReactiveResourceServerAutoConfiguration {
 		@ConditionalOnBean(ReactiveJwtAuthenticationConverter.class)
 		@ConditionalOnMissingBean
 		KeycloakServerHttpSecurityConfigurer keycloakServerHttpSecurityConfigurer(
-				ReactiveJwtAuthenticationConverter converter) {
-			return new KeycloakServerHttpSecurityConfigurer(converter);
+				ReactiveJwtAuthenticationConverter converter, ObjectProvider<LogoutEndpoint> logout) {
+			return new KeycloakServerHttpSecurityConfigurer(converter, logout.getIfAvailable());
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.github.keycloakboot.autoconfigure.login;
+package io.github.keycloakboot.autoconfigure;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
  *
  * @param environment where the properties of the server are
  */
-record SessionIdleTime(Environment environment) {
+public record SessionIdleTime(Environment environment) {
 
 	private static final Duration DEFAULT = Duration.ofMinutes(30);
 
@@ -21,7 +21,11 @@ record SessionIdleTime(Environment environment) {
 	// A session counts from the end of a request, and what has ended from its beginning.
 	private static final Duration MARGIN = Duration.ofMinutes(10);
 
-	Duration toDuration() {
+	/**
+	 * The time, with a margin.
+	 * @return the time
+	 */
+	public Duration toDuration() {
 		Duration longest = DEFAULT;
 		for (String property : new String[] { "server.servlet.session.timeout", "spring.session.timeout" }) {
 			String value = this.environment.getProperty(property);

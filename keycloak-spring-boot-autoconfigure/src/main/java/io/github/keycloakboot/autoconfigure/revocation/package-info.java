@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration for refusing tokens before they expire.
+ */
+@NullMarked
+package io.github.keycloakboot.autoconfigure.revocation;
+
+import org.jspecify.annotations.NullMarked;
