@@ -13,8 +13,6 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * The authorities found in one token so far, each once, in the order of the token.
- * Ill-formed names are left out rather than repaired: Keycloak accepts {@code "admin "}
- * and {@code "a\nb"} as names of roles, and either trimmed or cut would be another role.
  */
 final class CollectedAuthorities {
 
@@ -45,13 +43,12 @@ final class CollectedAuthorities {
 	}
 
 	/**
-	 * Adds an authority, unless its name is blank, or holds a control character, a line
-	 * or paragraph separator, or half of a surrogate pair.
+	 * Adds an authority, unless its name is ill-formed.
 	 * @param prefix what the authority begins with
 	 * @param name the rest of it, as the token gives it
 	 */
 	void add(String prefix, String name) {
-		if (isWellFormed(name)) {
+		if (new ClaimedName(name).isWellFormed()) {
 			String authority = prefix.concat(name);
 			this.authorities.add(new SimpleGrantedAuthority(authority));
 			if (this.origins != null) {
@@ -66,31 +63,6 @@ final class CollectedAuthorities {
 
 	List<AuthorityOrigin> origins() {
 		return (this.origins != null) ? List.copyOf(this.origins) : List.of();
-	}
-
-	private static boolean isWellFormed(String name) {
-		boolean blank = true;
-		int length = name.length();
-		for (int i = 0; i < length; i++) {
-			char c = name.charAt(i);
-			if (c > ' ' && c < '\u007f') {
-				blank = false;
-			}
-			else if (Character.isHighSurrogate(c)) {
-				i++;
-				if (i == length || !Character.isLowSurrogate(name.charAt(i))) {
-					return false;
-				}
-				blank = false;
-			}
-			else if (Character.isISOControl(c) || Character.isLowSurrogate(c) || c == '\u2028' || c == '\u2029') {
-				return false;
-			}
-			else if (!Character.isSpaceChar(c)) {
-				blank = false;
-			}
-		}
-		return !blank;
 	}
 
 }

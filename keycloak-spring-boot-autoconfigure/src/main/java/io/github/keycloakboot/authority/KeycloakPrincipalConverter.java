@@ -44,7 +44,7 @@ public final class KeycloakPrincipalConverter implements Converter<Jwt, OAuth2Au
 		if (name == null) {
 			name = nonBlankString(jwt, JwtClaimNames.SUB);
 		}
-		return new KeycloakPrincipal(jwt, (name != null) ? name : "");
+		return new NamedJwt(jwt, (name != null) ? name : "");
 	}
 
 	private static @Nullable String nonBlankString(Jwt jwt, String claim) {

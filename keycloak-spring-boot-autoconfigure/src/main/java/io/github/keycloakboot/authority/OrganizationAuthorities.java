@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The organizations of a user, from {@code organization}: a list of aliases, or, where
- * the mapper of Keycloak adds ids or attributes, an object keyed by alias.
+ * the mapper of Keycloak adds ids or attributes, an object keyed by alias. A single text
+ * gives nothing: where the mapper isn't multivalued, Keycloak writes an alias without the
+ * check of membership that it makes for the other shapes.
  */
 final class OrganizationAuthorities implements AuthoritySource {
 

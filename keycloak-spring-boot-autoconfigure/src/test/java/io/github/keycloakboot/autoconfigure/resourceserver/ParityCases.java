@@ -20,7 +20,9 @@ import io.github.keycloakboot.test.StubKeycloak;
 record ParityCases(StubKeycloak keycloak) {
 
 	Stream<ParityCase> all() {
-		return Stream.of(letIn(), withoutToken(), headers(), forms(), claims(), bindings(), forbidden(), open(), cors())
+		return Stream
+			.of(letIn(), withoutToken(), headers(), forms(), claims(), bindings(), forbidden(), open(), cors(),
+					callers(), organizations())
 			.flatMap((cases) -> cases);
 	}
 
@@ -142,6 +144,55 @@ record ParityCases(StubKeycloak keycloak) {
 				ParityCase.get("an open path in disguise", 401, "/PUBLIC/prices"),
 				ParityCase.get("health", 200, "/actuator/health"),
 				ParityCase.withToken("health with garbage", 401, "/actuator/health", "garbage"));
+	}
+
+	private Stream<ParityCase> callers() {
+		String token = token().realmRoles("user").clientRoles("billing-api", "clerk").sign();
+		String hostile = token().claim("realm_access", List.of("admin"))
+			.claim("resource_access", Map.of("billing-api", "clerk"))
+			.claim("preferred_username", 7)
+			.claim("email_verified", "true")
+			.sign();
+		return Stream.of(ParityCase.withToken("a caller", 200, "/account", token),
+				ParityCase.withToken("a caller with claims of another shape", 200, "/account", hostile),
+				ParityCase.withToken("a caller with an annotation", 200, "/annotated", token),
+				ParityCase.withToken("a caller with parameters that look like claims", 200,
+						"/account?claims%5Bsub%5D=root&me.username=root&me=root&username=root", token),
+				ParityCase.withToken("a role of a client that isn't mapped", 200, "/billing", token),
+				ParityCase.withToken("no such role", 403, "/billing", token().sign()),
+				ParityCase.withToken("a role claim of another shape", 403, "/billing", hostile),
+				ParityCase.get("nobody, on a path that is open", 401, "/public/account"),
+				ParityCase.get("nobody, with parameters that look like claims", 401,
+						"/public/account?claims%5Bsub%5D=root&me.username=root&me=root&username=root"),
+				ParityCase.withToken("somebody, on a path that is open", 200, "/public/account", token),
+				ParityCase.get("nobody who is asked for", 200, "/public/greeting"),
+				ParityCase.get("nobody who is asked for, with parameters", 200,
+						"/public/greeting?claims%5Bsub%5D=root&caller=root"),
+				ParityCase.withToken("somebody who isn't asked for", 200, "/public/greeting", token),
+				ParityCase.get("no organizations of nobody", 200, "/public/organizations?organizations=acme"),
+				ParityCase.withToken("no organizations of somebody", 200, "/public/organizations", token));
+	}
+
+	private Stream<ParityCase> organizations() {
+		String listed = token().claim("organization", List.of("acme", "umbrella")).sign();
+		String keyed = token().claim("organization", Map.of("acme", Map.of("id", "42"))).sign();
+		String lookAlike = token().realmRoles("ORG_acme").claim("scope", "ORG_acme acme").sign();
+		return Stream.of(ParityCase.withToken("organizations, as a list", 200, "/organizations", listed),
+				ParityCase.withToken("organizations, as an object", 200, "/organizations", keyed),
+				ParityCase.withToken("a member, as a list", 200, "/organizations/umbrella", listed),
+				ParityCase.withToken("a member, as an object", 200, "/organizations/acme", keyed),
+				ParityCase.withToken("no member", 403, "/organizations/globex", listed),
+				ParityCase.withToken("a member, in capitals", 403, "/organizations/ACME", listed),
+				ParityCase.withToken("a member of what begins alike", 403, "/organizations/acme.evil", listed),
+				ParityCase.withToken("a member, with a space", 403, "/organizations/acme%20", listed),
+				ParityCase.withToken("a role that looks like an organization", 403, "/organizations/acme", lookAlike),
+				ParityCase.withToken("an alias that is no list", 403, "/organizations/acme",
+						token().claim("organization", "acme").sign()),
+				ParityCase.withToken("an alias that is an expression", 403,
+						"/organizations/'%20+%20authentication.authorities%5B0%5D.authority.substring(4)%20+%20'",
+						listed),
+				ParityCase.withToken("no organization at all", 403, "/organizations/acme", token().sign()),
+				ParityCase.get("an organization and no token", 401, "/organizations/acme"));
 	}
 
 	private static Stream<ParityCase> cors() {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterAll;
@@ -35,14 +36,17 @@ class StackParityTests {
 
 	private final StubKeycloak keycloak = StubKeycloak.start(StubKey.generate(JWSAlgorithm.RS256));
 
-	private final RunningService servlet = RunningService.start(properties("keycloak.resource-server.dpop=false"));
+	private final RunningService servlet = RunningService.start(Stack.SERVLET,
+			new Class<?>[] { CallerController.class }, properties("keycloak.resource-server.dpop=false"));
 
-	private final RunningService reactive = RunningService.startReactive(properties());
+	private final RunningService reactive = RunningService.start(Stack.REACTIVE,
+			new Class<?>[] { ReactiveCallerController.class }, properties());
 
 	private String[] properties(String... more) {
 		return Stream.concat(Stream.of("keycloak.issuer-uri=" + this.keycloak.issuerUri(),
 				"keycloak.client-id=orders-api", "keycloak.resource-server.authorized-parties=web-shop,orders-api",
 				"keycloak.resource-server.principal-claim=preferred_username",
+				"keycloak.resource-server.authorities.organizations=true",
 				"keycloak.resource-server.permit-all=/public/**"), Stream.of(more))
 			.toArray(String[]::new);
 	}
@@ -158,6 +162,25 @@ class StackParityTests {
 			.get("/orders", "Authorization", "DPoP " + token, "DPoP", "a.b.c");
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+	}
+
+	@Test
+	void callerMayBePromisedInAReactiveService() {
+		String token = new ParityCases(this.keycloak).token().sign();
+		assertThat(this.reactive.caller().getWithToken("/promised", token).body()).isEqualTo("account of alice");
+		assertThat(this.reactive.caller().get("/public/promised").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void callerIsDescribedByTheToken() {
+		StubAccessToken token = new ParityCases(this.keycloak).token()
+			.claim("sub", "4711")
+			.realmRoles("user")
+			.clientRoles("billing-api", "clerk")
+			.claim("organization", Map.of("acme", Map.of("id", "42")));
+		assertThat(this.servlet.caller().getWithToken("/account", token.sign()).body())
+			.isEqualTo("4711 alice [user] [clerk]");
+		assertThat(this.servlet.caller().getWithToken("/organizations", token.sign()).body()).isEqualTo("[acme] 42");
 	}
 
 }

@@ -54,6 +54,17 @@ class MockMvcKeycloakUserTests {
 	}
 
 	@Test
+	void controllerSeesTheUserAsAPrincipal() {
+		assertThat(this.mvc.get()
+			.uri("/account")
+			.with(keycloakUser("bob").realmRoles("clerk").clientRoles("billing-api", "viewer").organizations("acme")))
+			.bodyJson()
+			.isStrictlyEqualTo("""
+					["https://sso.example.com/realms/shop", "bob", true, ["viewer"], ["acme"]]
+					""");
+	}
+
+	@Test
 	void onlyThatRequestHasTheUser() {
 		assertThat(this.mvc.get().uri("/authorities").with(keycloakUser())).hasStatusOk();
 		assertThat(this.mvc.get().uri("/authorities")).hasStatus(401);

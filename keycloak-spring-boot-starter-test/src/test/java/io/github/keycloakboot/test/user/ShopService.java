@@ -2,6 +2,8 @@ package io.github.keycloakboot.test.user;
 
 import java.util.List;
 
+import io.github.keycloakboot.principal.KeycloakPrincipal;
+
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -49,6 +51,12 @@ class ShopService {
 		@GetMapping("/claims")
 		Jwt claims(@AuthenticationPrincipal Jwt jwt) {
 			return jwt;
+		}
+
+		@GetMapping("/account")
+		List<Object> account(KeycloakPrincipal me) {
+			return List.of(String.valueOf(me.issuer()), String.valueOf(me.username()),
+					me.realmRoles().contains("clerk"), me.clientRoles("billing-api"), me.organizations().aliases());
 		}
 
 	}

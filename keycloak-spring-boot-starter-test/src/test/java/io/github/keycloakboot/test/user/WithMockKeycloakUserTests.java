@@ -48,6 +48,14 @@ class WithMockKeycloakUserTests {
 	}
 
 	@Test
+	@WithMockKeycloakUser(username = "bob", realmRoles = "clerk", organizations = "acme")
+	void controllerSeesTheUserAsAPrincipal() {
+		assertThat(this.mvc.get().uri("/account")).bodyJson().isStrictlyEqualTo("""
+				["https://sso.example.com/realms/shop", "bob", true, [], ["acme"]]
+				""");
+	}
+
+	@Test
 	@WithMockKeycloakUser(realmRoles = "admin")
 	void realmRoleOpensTheDoor() {
 		assertThat(this.mvc.get().uri("/admin")).hasStatusOk();

@@ -1,10 +1,9 @@
 package io.github.keycloakboot.sample.account;
 
+import io.github.keycloakboot.principal.KeycloakPrincipal;
+
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,9 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
 	@GetMapping("/me")
-	Account me(@AuthenticationPrincipal Jwt token, Authentication authentication) {
-		return new Account(authentication.getName(), token.getClaimAsString(StandardClaimNames.PREFERRED_USERNAME),
-				token.getClaimAsString(StandardClaimNames.NAME), token.getClaimAsString(StandardClaimNames.EMAIL),
+	Account me(KeycloakPrincipal me, Authentication authentication) {
+		return new Account(authentication.getName(), me.username(), me.fullName(), me.email(),
 				authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).sorted().toList());
 	}
 

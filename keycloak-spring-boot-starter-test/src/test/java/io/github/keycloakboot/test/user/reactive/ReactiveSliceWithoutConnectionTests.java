@@ -1,5 +1,6 @@
 package io.github.keycloakboot.test.user.reactive;
 
+import io.github.keycloakboot.principal.KeycloakPrincipal;
 import io.github.keycloakboot.test.user.ClientRoles;
 import io.github.keycloakboot.test.user.WithMockKeycloakUser;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,18 @@ class ReactiveSliceWithoutConnectionTests {
 		get(this.client).expectStatus().isOk();
 	}
 
+	@Test
+	@WithMockKeycloakUser(username = "bob")
+	void controllerSeesTheUserAsAPrincipal() {
+		this.client.get().uri("/account").exchange().expectBody(String.class).isEqualTo("account of bob");
+		this.client.mutateWith(keycloakUser("carol"))
+			.get()
+			.uri("/account")
+			.exchange()
+			.expectBody(String.class)
+			.isEqualTo("account of carol");
+	}
+
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@Import(AdminController.class)
@@ -72,6 +85,11 @@ class ReactiveSliceWithoutConnectionTests {
 		@PreAuthorize("hasRole('admin')")
 		Mono<String> admin() {
 			return Mono.just("admin");
+		}
+
+		@GetMapping("/account")
+		Mono<String> account(KeycloakPrincipal me) {
+			return Mono.just("account of " + me.username());
 		}
 
 	}

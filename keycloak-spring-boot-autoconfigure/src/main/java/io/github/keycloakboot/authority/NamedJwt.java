@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * A token that is a principal with a name. It has no authorities of its own; the
  * authentication has them.
  */
-final class KeycloakPrincipal extends Jwt implements OAuth2AuthenticatedPrincipal {
+final class NamedJwt extends Jwt implements OAuth2AuthenticatedPrincipal {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ final class KeycloakPrincipal extends Jwt implements OAuth2AuthenticatedPrincipa
 
 	private final String name;
 
-	KeycloakPrincipal(Jwt jwt, String name) {
+	NamedJwt(Jwt jwt, String name) {
 		super(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), UNUSED, UNUSED);
 		this.headers = jwt.getHeaders();
 		this.claims = jwt.getClaims();
