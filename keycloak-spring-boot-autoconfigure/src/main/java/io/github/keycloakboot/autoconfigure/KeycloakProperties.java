@@ -242,9 +242,11 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param cacheTtl Time for which an answer counts; none counts for longer than the
 	 * token is valid.
 	 * @param cacheSize Number of answers that are remembered.
+	 * @param cache Name of a Spring cache by which instances share answers. When not set,
+	 * each instance asks for itself.
 	 */
 	public record Introspection(@DefaultValue("off") Mode mode, @DefaultValue("30s") Duration cacheTtl,
-			@DefaultValue("10000") int cacheSize) {
+			@DefaultValue("10000") int cacheSize, @Nullable String cache) {
 
 		/**
 		 * Which tokens Keycloak is asked about.

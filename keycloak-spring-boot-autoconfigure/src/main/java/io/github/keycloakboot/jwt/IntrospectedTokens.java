@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,6 +25,8 @@ public final class IntrospectedTokens {
 
 	private final TokenIntrospection introspection;
 
+	private final @Nullable AnswerStore store;
+
 	private final AsyncCache<TokenDigest, Answer> answers;
 
 	private final ClaimTypes claimTypes = new ClaimTypes();
@@ -40,12 +43,28 @@ public final class IntrospectedTokens {
 	 * is valid
 	 */
 	public IntrospectedTokens(TokenIntrospection introspection, long maxAnswers, Duration timeToLive) {
-		this(introspection, maxAnswers, timeToLive, Clock.systemUTC(), Ticker.systemTicker());
+		this(introspection, maxAnswers, timeToLive, null);
 	}
 
-	IntrospectedTokens(TokenIntrospection introspection, long maxAnswers, Duration timeToLive, Clock clock,
-			Ticker ticker) {
+	/**
+	 * Create an empty one, which shares what it knows with others.
+	 * @param introspection asks Keycloak
+	 * @param maxAnswers how many answers are kept in this instance, at most
+	 * @param timeToLive how long an answer counts, wherever it comes from; none counts
+	 * for longer than the token is valid
+	 * @param store where answers are shared, or {@code null} to keep them in this
+	 * instance
+	 */
+	public IntrospectedTokens(TokenIntrospection introspection, long maxAnswers, Duration timeToLive,
+			@Nullable AnswerStore store) {
+		this(introspection, maxAnswers, timeToLive, store, Clock.systemUTC(), Ticker.systemTicker());
+	}
+
+	IntrospectedTokens(TokenIntrospection introspection, long maxAnswers, Duration timeToLive,
+			@Nullable AnswerStore store, Clock clock, Ticker ticker) {
 		this.introspection = introspection;
+		// Nothing is to be remembered
+		this.store = timeToLive.isZero() ? null : store;
 		this.timeToLive = timeToLive;
 		this.clock = clock;
 		this.answers = Caffeine.newBuilder()
@@ -57,10 +76,8 @@ public final class IntrospectedTokens {
 	}
 
 	private Duration timeToLive(Answer answer) {
-		Duration left = (answer.expiry() != null) ? Duration.between(this.clock.instant(), answer.expiry())
-				: Duration.ZERO;
-		Duration shorter = (left.compareTo(this.timeToLive) < 0) ? left : this.timeToLive;
-		return shorter.isNegative() ? Duration.ZERO : shorter;
+		Duration left = Duration.between(this.clock.instant(), answer.goodUntil());
+		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 	boolean concern(Jwt token) {
@@ -71,17 +88,46 @@ public final class IntrospectedTokens {
 	 * What Keycloak says of a token.
 	 */
 	CompletableFuture<Answer> ask(Jwt token) {
-		String text = token.getTokenValue();
-		return this.answers.get(TokenDigest.of(text),
-				(digest, executor) -> this.introspection.ask(text)
-					.thenApply((claims) -> answer(token, claims))
-					.toCompletableFuture());
+		TokenDigest digest = TokenDigest.of(token.getTokenValue());
+		return this.answers.get(digest, (key, executor) -> findOrAsk(token, key).toCompletableFuture());
+	}
+
+	private CompletionStage<Answer> findOrAsk(Jwt token, TokenDigest digest) {
+		AnswerStore store = this.store;
+		if (store == null) {
+			return askKeycloak(token).thenApply((said) -> answer(token, said));
+		}
+		String key = digest.toHex();
+		return store.find(key).thenCompose((found) -> {
+			if (found != null && found.goodUntil().isAfter(this.clock.instant())) {
+				return CompletableFuture.completedStage(answer(token, found));
+			}
+			return askKeycloak(token).thenApply((said) -> {
+				store.keep(key, said);
+				return answer(token, said);
+			});
+		});
+	}
+
+	private CompletionStage<StoredAnswer> askKeycloak(Jwt token) {
+		return this.introspection.ask(token.getTokenValue())
+			.thenApply((claims) -> new StoredAnswer(claims, goodUntil(token)));
+	}
+
+	private Instant goodUntil(Jwt token) {
+		Instant latest = this.clock.instant().plus(this.timeToLive);
+		Instant expiry = token.getExpiresAt();
+		return (expiry != null && expiry.isBefore(latest)) ? expiry : latest;
 	}
 
 	// What the realm has signed goes before what somebody says of it.
-	private Answer answer(Jwt token, Map<String, @Nullable Object> said) {
+	private Answer answer(Jwt token, StoredAnswer stored) {
+		Map<String, @Nullable Object> said = stored.claims();
+		// Another instance may let answers count for longer
+		Instant latest = goodUntil(token);
+		Instant goodUntil = stored.goodUntil().isBefore(latest) ? stored.goodUntil() : latest;
 		if (said.isEmpty()) {
-			return new Answer(null, token.getExpiresAt());
+			return new Answer(null, goodUntil);
 		}
 		Map<String, Object> claims = new LinkedHashMap<>();
 		this.claimTypes.of(said).forEach((name, value) -> {
@@ -90,7 +136,7 @@ public final class IntrospectedTokens {
 			}
 		});
 		claims.putAll(token.getClaims());
-		return new Answer(new TokenContent(token.getHeaders(), claims), token.getExpiresAt());
+		return new Answer(new TokenContent(token.getHeaders(), claims), goodUntil);
 	}
 
 	/**
@@ -98,9 +144,9 @@ public final class IntrospectedTokens {
 	 *
 	 * @param content what the token says together with what Keycloak says of it;
 	 * {@code null} if it isn't active
-	 * @param expiry when the token expires
+	 * @param goodUntil until when it counts
 	 */
-	record Answer(@Nullable TokenContent content, @Nullable Instant expiry) {
+	record Answer(@Nullable TokenContent content, Instant goodUntil) {
 
 	}
 

@@ -27,6 +27,10 @@ record TokenDigest(long a, long b, long c, long d) {
 		}
 	}
 
+	String toHex() {
+		return String.format("%016x%016x%016x%016x", this.a, this.b, this.c, this.d);
+	}
+
 	@Override
 	public int hashCode() {
 		return Long.hashCode(this.a);

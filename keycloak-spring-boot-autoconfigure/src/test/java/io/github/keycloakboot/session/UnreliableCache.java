@@ -11,29 +11,44 @@ import org.springframework.cache.support.AbstractValueAdaptingCache;
 /**
  * A cache that answers or doesn't, as a test says.
  */
-final class UnreliableCache extends AbstractValueAdaptingCache {
+public final class UnreliableCache extends AbstractValueAdaptingCache {
 
 	private final ConcurrentMapCache cache = new ConcurrentMapCache("sessions");
 
 	private volatile boolean down;
 
-	UnreliableCache() {
+	/**
+	 * Create one that answers.
+	 */
+	public UnreliableCache() {
 		super(true);
 	}
 
-	void goDown() {
+	/**
+	 * Fail from now on.
+	 */
+	public void goDown() {
 		this.down = true;
 	}
 
-	void comeBack() {
+	/**
+	 * Answer again.
+	 */
+	public void comeBack() {
 		this.down = false;
 	}
 
-	int entries() {
+	/**
+	 * The number of entries.
+	 */
+	public int entries() {
 		return this.cache.getNativeCache().size();
 	}
 
-	Iterable<Object> keys() {
+	/**
+	 * The keys of the entries.
+	 */
+	public Iterable<Object> keys() {
 		return this.cache.getNativeCache().keySet();
 	}
 

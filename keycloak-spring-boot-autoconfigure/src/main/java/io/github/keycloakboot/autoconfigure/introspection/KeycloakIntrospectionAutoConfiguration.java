@@ -1,11 +1,12 @@
 package io.github.keycloakboot.autoconfigure.introspection;
 
-import io.github.keycloakboot.autoconfigure.AnswerLimits;
+import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.OwnClientIntrospection;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.autoconfigure.TokenAnswers;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.TokenIntrospection;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -42,9 +44,11 @@ public final class KeycloakIntrospectionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IntrospectedTokens keycloakIntrospectedTokens(TokenIntrospection introspection, KeycloakProperties properties) {
-		AnswerLimits limits = new AnswerLimits(RealmProperties.ofThisService(properties));
-		return new IntrospectedTokens(introspection, limits.size(), limits.timeToLive());
+	IntrospectedTokens keycloakIntrospectedTokens(TokenIntrospection introspection, KeycloakProperties properties,
+			KeycloakConnectionDetails connection, ObjectProvider<CacheManager> caches) {
+		String issuer = new ConnectedRealm(connection).location().issuer();
+		return new TokenAnswers(RealmProperties.ofThisService(properties), issuer, caches.getIfAvailable())
+			.of(introspection);
 	}
 
 }

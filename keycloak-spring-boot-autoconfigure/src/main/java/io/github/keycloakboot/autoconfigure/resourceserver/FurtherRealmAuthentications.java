@@ -1,16 +1,15 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
-import io.github.keycloakboot.autoconfigure.AnswerLimits;
 import io.github.keycloakboot.autoconfigure.FurtherRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.OwnClientIntrospection;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.autoconfigure.TokenAnswers;
 import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
@@ -21,6 +20,7 @@ import io.github.keycloakboot.realm.RealmAuthentication;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.cache.CacheManager;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.util.ClassUtils;
@@ -42,6 +42,8 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 
 	private final @Nullable SslBundles sslBundles;
 
+	private final @Nullable CacheManager caches;
+
 	/**
 	 * Create what belongs to the realms.
 	 * @param realms the realms
@@ -50,13 +52,16 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 	 * @param dpop whether tokens bound by DPoP are accepted
 	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
 	 * none
+	 * @param caches the caches of the application, or {@code null} if there are none
 	 */
 	FurtherRealmAuthentications(List<FurtherRealm> realms, List<KeyEventListener> listeners,
-			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles) {
+			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles,
+			@Nullable CacheManager caches) {
 		this.listeners = listeners;
 		this.validators = validators;
 		this.dpop = dpop;
 		this.sslBundles = sslBundles;
+		this.caches = caches;
 		try {
 			realms.forEach((realm) -> this.realms.add(authentication(realm)));
 		}
@@ -96,12 +101,9 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 		if (realm.properties().values().introspection().mode() == KeycloakProperties.Introspection.Mode.OFF) {
 			return null;
 		}
-		AnswerLimits limits = new AnswerLimits(realm.properties());
-		int size = limits.size();
-		Duration timeToLive = limits.timeToLive();
 		OwnClientIntrospection introspection = OwnClientIntrospection.of(realm.properties(), realm, this.sslBundles);
 		this.introspections.add(introspection);
-		return new IntrospectedTokens(introspection, size, timeToLive);
+		return new TokenAnswers(realm.properties(), realm.location().issuer(), this.caches).of(introspection);
 	}
 
 	List<RealmAuthentication> realms() {

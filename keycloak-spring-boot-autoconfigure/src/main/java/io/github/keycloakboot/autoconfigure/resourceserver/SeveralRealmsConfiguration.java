@@ -27,6 +27,7 @@ import io.github.keycloakboot.web.ResourceServerSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.cache.CacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -46,10 +47,11 @@ class SeveralRealmsConfiguration {
 	FurtherRealmAuthentications keycloakFurtherRealms(RealmLocation own, KeycloakConnectionDetails connection,
 			KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<KeyEventListener> listeners, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
-			ObjectProvider<SslBundles> sslBundles) {
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CacheManager> caches) {
 		List<FurtherRealm> realms = new FurtherRealms(properties, connection).beside(own.issuer());
 		return new FurtherRealmAuthentications(realms, listeners.orderedStream().toList(),
-				validators.orderedStream().toList(), isDpop(settings), sslBundles.getIfAvailable());
+				validators.orderedStream().toList(), isDpop(settings), sslBundles.getIfAvailable(),
+				caches.getIfAvailable());
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -258,6 +263,43 @@ class IntrospectionTests {
 		useAnother("lightweight", "keycloak.client-secret=not-the-secret");
 		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
 		assertThat(output).contains("keycloak.client-secret").doesNotContain("not-the-secret");
+	}
+
+	@Test
+	void instancesThatShareACacheAskOnceAndKeepNoTokenThere() {
+		SharedCaches.CACHES.setCacheNames(List.of("answers"));
+		String[] properties = { "keycloak.issuer-uri=" + keycloak.issuerUri(), "keycloak.client-id=orders-api",
+				"keycloak.client-secret=orders-api", "keycloak.resource-server.introspection.mode=always",
+				"keycloak.resource-server.introspection.cache=answers" };
+		String token = alice().lightweight().sign();
+		String inactive = alice().sign();
+		keycloak.revoke(inactive);
+		for (int instance = 0; instance < 2; instance++) {
+			try (RunningService service = RunningService.start(this.stack, new Class<?>[] { SharedCaches.class },
+					properties)) {
+				assertThat(service.caller().getWithToken("/admin", token).statusCode()).isEqualTo(200);
+				assertThat(service.caller().getWithToken("/admin", inactive).statusCode()).isEqualTo(401);
+				await().until(() -> SharedCaches.entries().size() == 2);
+			}
+		}
+		assertThat(asked()).isEqualTo(2);
+		assertThat(SharedCaches.entries().toString()).doesNotContain(token, inactive);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SharedCaches {
+
+		private static final ConcurrentMapCacheManager CACHES = new ConcurrentMapCacheManager();
+
+		static Map<?, ?> entries() {
+			return (Map<?, ?>) Objects.requireNonNull(CACHES.getCache("answers")).getNativeCache();
+		}
+
+		@Bean(destroyMethod = "")
+		CacheManager cacheManager() {
+			return CACHES;
+		}
+
 	}
 
 }
