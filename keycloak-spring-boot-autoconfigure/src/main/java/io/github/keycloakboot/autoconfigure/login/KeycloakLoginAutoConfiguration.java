@@ -33,6 +33,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -89,11 +90,15 @@ public final class KeycloakLoginAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
+	RealmUsersOfLogin keycloakRealmUsersOfLogin(KeycloakProperties properties, KeycloakConnectionDetails connection) {
+		return new RealmUsersOfLogin(properties, connection);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	OAuth2UserService<OidcUserRequest, OidcUser> keycloakOidcUserService(RealmLocation location, LoginTokens tokens,
-			KeycloakAuthoritiesConverter converter, KeycloakProperties properties,
-			KeycloakConnectionDetails connection) {
-		RealmUsersOfLogin users = new RealmUsersOfLogin(properties, connection);
+			KeycloakAuthoritiesConverter converter, KeycloakProperties properties, RealmUsersOfLogin users) {
 		return new KeycloakOidcUserService(location.issuer(), users.service(), users.authorities(tokens, converter),
 				properties.resourceServer().principalClaim(), new OidcUserService());
 	}

@@ -50,7 +50,7 @@ import static org.mockito.Mockito.mock;
  */
 class LoginWiringTests {
 
-	private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(KeycloakAutoConfiguration.class,
+	static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(KeycloakAutoConfiguration.class,
 			KeycloakRevocationAutoConfiguration.class, KeycloakResourceServerAutoConfiguration.class,
 			KeycloakWebSecurityAutoConfiguration.class, KeycloakOutboundAutoConfiguration.class,
 			KeycloakLoginAutoConfiguration.class, ImpossibleLoginAutoConfiguration.class,
