@@ -1,14 +1,11 @@
 package io.github.keycloakboot.web;
 
-import org.jspecify.annotations.NullMarked;
-
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /**
  * The bearer token resolver of the starter's filter chain, which is its own affair
  * otherwise.
  */
-@NullMarked
 public final class StarterTokenResolver {
 
 	private StarterTokenResolver() {
