@@ -297,6 +297,32 @@ class KeycloakResourceServerAutoConfigurationTests {
 		assertThat(output).doesNotContain("keycloak.client-id");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "keycloak.outbound.registrations.keycloak.scopes=stock",
+			"keycloak.outbound.registrations.stock.grant=exchange", "keycloak.outbound.registrations.stock.grant=login",
+			"keycloak.outbound.registrations.stock.client-id=orders-api" })
+	void warnsOfTokensThatOtherServicesCouldSendBack(String registration, CapturedOutput output) {
+		String id = registration.split("\\.")[3];
+		this.connected
+			.withPropertyValues("keycloak.client-id=orders-api", registration,
+					"keycloak.outbound.registrations." + id + ".hosts=https://stock.example.com")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("outbound registrations [" + id + "]")
+			.contains("Set keycloak.resource-server.audiences to 'orders-api'", "Audience mapper");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "keycloak.resource-server.audiences=orders-api", "keycloak.outbound.enabled=false",
+			"keycloak.outbound.registrations.stock.grant=relay",
+			"keycloak.outbound.registrations.stock.client-id=another", "keycloak.outbound.registrations.stock.hosts=" })
+	void saysNothingOfSentTokensThatItDoesNotTakeBackOrSendNowhere(String property, CapturedOutput output) {
+		this.connected
+			.withPropertyValues("keycloak.client-id=orders-api", "keycloak.outbound.registrations.stock.grant=exchange",
+					"keycloak.outbound.registrations.stock.hosts=https://stock.example.com", property)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("send back");
+	}
+
 	@Test
 	void validatorOfTheUserIsHonoured() {
 		try (StubKeycloak keycloak = StubKeycloak.start()) {
