@@ -31,6 +31,7 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
@@ -68,8 +69,8 @@ class KeycloakOutboundAutoConfigurationTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, KeycloakAutoConfiguration.class,
-				KeycloakOutboundAutoConfiguration.class, KeycloakTokenResponseClientAutoConfiguration.class,
-				OAuth2ClientAutoConfiguration.class))
+				KeycloakOutboundAutoConfiguration.class, ImpossibleOutboundAutoConfiguration.class,
+				KeycloakTokenResponseClientAutoConfiguration.class, OAuth2ClientAutoConfiguration.class))
 		.withPropertyValues("keycloak.issuer-uri=" + ISSUER);
 
 	private final ApplicationContextRunner service = this.context.withPropertyValues("keycloak.client-id=orders-api",
@@ -150,6 +151,30 @@ class KeycloakOutboundAutoConfigurationTests {
 	void withoutSpringSecuritysClientThereAreNone() {
 		this.service.withClassLoader(new FilteredClassLoader(ClientRegistration.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ClientRequests.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			"keycloak.outbound.registrations.stock.hosts=https://stock.example.com,keycloak.outbound.registrations",
+			"keycloak.outbound.registrations.stock.grant=relay,keycloak.outbound.registrations",
+			"keycloak.outbound.token-client.enabled=true,keycloak.outbound.token-client.enabled" })
+	void propertiesThatDoNothingWithoutSpringSecuritysClientFailTheStart(String property, String name) {
+		for (Class<?> missing : List.of(ClientRegistration.class, OAuth2ClientProperties.class)) {
+			this.service.withPropertyValues(property)
+				.withClassLoader(new FilteredClassLoader(missing))
+				.run((context) -> assertThat(context).getFailure()
+					.hasMessageContaining(name)
+					.hasMessageContaining("spring-boot-starter-security-oauth2-client"));
+		}
+	}
+
+	@Test
+	void propertiesThatAreSwitchedOffMayDoNothing() {
+		this.service
+			.withPropertyValues("keycloak.outbound.registrations.stock.hosts=https://stock.example.com",
+					"keycloak.outbound.enabled=false")
+			.withClassLoader(new FilteredClassLoader(ClientRegistration.class))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
