@@ -10,6 +10,7 @@ import io.github.keycloakboot.login.KeycloakLoginConfigurer;
 import io.github.keycloakboot.login.KeycloakOidcUserService;
 import io.github.keycloakboot.login.SessionAuthorizedClients;
 import io.github.keycloakboot.session.EndedSessions;
+import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,9 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
@@ -148,6 +152,19 @@ class LoginWiringTests {
 	void pathsWithoutAClientFailTheStart() {
 		assertFails(this.service.withPropertyValues("keycloak.login.paths=/pages/**"), "keycloak.login.paths",
 				"keycloak.client-id");
+	}
+
+	@Test
+	void withoutTheResourceServerEveryPageNeedsALogInAsBootSetsItUp() {
+		withClient().withPropertyValues("keycloak.resource-server.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(KeycloakOidcUserService.class);
+			MockHttpServletRequest page = new MockHttpServletRequest("GET", "/orders");
+			page.addHeader("Accept", "text/html");
+			MockHttpServletResponse answer = new MockHttpServletResponse();
+			context.getBean("springSecurityFilterChain", Filter.class).doFilter(page, answer, new MockFilterChain());
+			assertThat(answer.getStatus()).isEqualTo(302);
+			assertThat(answer.getRedirectedUrl()).endsWith("/oauth2/authorization/keycloak-login");
+		});
 	}
 
 	@Test
