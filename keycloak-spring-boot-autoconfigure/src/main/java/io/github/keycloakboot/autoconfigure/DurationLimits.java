@@ -29,18 +29,31 @@ final class DurationLimits {
 		require("keycloak.provisioning.wait-timeout", this.properties.provisioning().waitTimeout(), Duration.ZERO);
 		check(RealmProperties.ofThisService(this.properties));
 		this.properties.realms().keySet().forEach((name) -> check(RealmProperties.of(name, this.properties)));
+		check(this.properties.realmLookup());
+		checkKeysAndCache(RealmProperties.ofLookup(this.properties));
+	}
+
+	private static void check(KeycloakProperties.RealmLookup lookup) {
+		require("keycloak.realm-lookup.idle-time", lookup.idleTime(), Duration.ofSeconds(1));
+		require("keycloak.realm-lookup.time-to-live", lookup.timeToLive(), Duration.ofSeconds(1));
+		require("keycloak.realm-lookup.refresh-ahead", lookup.refreshAhead(), Duration.ZERO);
+		require("keycloak.realm-lookup.miss-time-to-live", lookup.missTimeToLive(), Duration.ofSeconds(1));
 	}
 
 	private static void check(RealmProperties realm) {
 		KeycloakProperties.Realm values = realm.values();
 		require(realm.tokenName("clock-skew"), values.clockSkew(), Duration.ZERO);
 		require(realm.tokenName("max-token-lifetime"), values.maxTokenLifetime(), Duration.ofSeconds(1));
-		KeycloakProperties.JwkSet jwkSet = values.jwkSet();
+		checkKeysAndCache(realm);
+	}
+
+	private static void checkKeysAndCache(RealmProperties realm) {
+		KeycloakProperties.JwkSet jwkSet = realm.values().jwkSet();
 		require(realm.tokenName("jwk-set.time-to-live"), jwkSet.timeToLive(), Duration.ofSeconds(1));
 		require(realm.tokenName("jwk-set.refresh-ahead"), jwkSet.refreshAhead(), Duration.ZERO);
 		require(realm.tokenName("jwk-set.min-refresh-interval"), jwkSet.minRefreshInterval(), Duration.ofSeconds(1));
 		require(realm.tokenName("jwk-set.outage-time-to-live"), jwkSet.outageTimeToLive(), Duration.ZERO);
-		require(realm.tokenName("token-cache.max-age"), values.tokenCache().maxAge(), Duration.ofSeconds(1));
+		require(realm.tokenName("token-cache.max-age"), realm.values().tokenCache().maxAge(), Duration.ofSeconds(1));
 	}
 
 	private static void require(String name, Duration value, Duration shortest) {

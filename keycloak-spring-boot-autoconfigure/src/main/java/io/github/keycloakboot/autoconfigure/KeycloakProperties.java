@@ -36,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param provisioning Realms that are made as files define them.
  * @param outbound Tokens for calls to other services.
  * @param realms Further realms whose tokens are accepted, by names of your choice.
+ * @param realmLookup Realms that a 'TrustedRealms' bean finds while the service runs.
  */
 @ConfigurationProperties("keycloak")
 public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullable String issuerUri,
@@ -43,7 +44,7 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 		@Nullable String clientSecret, @DefaultValue ClientAuthentication clientAuthentication, @DefaultValue Http http,
 		@DefaultValue ResourceServer resourceServer, @DefaultValue Login login, @DefaultValue Admin admin,
 		@DefaultValue Provisioning provisioning, @DefaultValue Outbound outbound,
-		@DefaultValue Map<String, Realm> realms) {
+		@DefaultValue Map<String, Realm> realms, @DefaultValue RealmLookup realmLookup) {
 
 	@Override
 	public String toString() {
@@ -494,6 +495,26 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 			return "Realm[issuerUri=" + this.issuerUri + ", serverUrl=" + this.serverUrl + ", realm=" + this.realm
 					+ ", clientId=" + this.clientId + "]";
 		}
+
+	}
+
+	/**
+	 * Realms that a 'TrustedRealms' bean finds while the service runs.
+	 *
+	 * @param maxRealms Number of realms that are remembered.
+	 * @param idleTime Time after which a realm is forgotten whose tokens nobody sends.
+	 * @param timeToLive Time for which it counts that a realm is trusted.
+	 * @param refreshAhead Time before that at which a realm is asked about anew in the
+	 * background.
+	 * @param missTimeToLive Time for which it counts that a realm isn't trusted.
+	 * @param lookupsPerSecond Number of unknown issuers that are asked about in a second.
+	 * @param jwkSet Keys of these realms.
+	 * @param tokenCache Tokens of these realms that were verified a short time ago.
+	 */
+	public record RealmLookup(@DefaultValue("1000") int maxRealms, @DefaultValue("15m") Duration idleTime,
+			@DefaultValue("2m") Duration timeToLive, @DefaultValue("1m") Duration refreshAhead,
+			@DefaultValue("30s") Duration missTimeToLive, @DefaultValue("50") int lookupsPerSecond,
+			@DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache) {
 
 	}
 

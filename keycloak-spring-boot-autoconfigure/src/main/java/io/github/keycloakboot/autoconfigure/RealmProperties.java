@@ -59,6 +59,23 @@ public final class RealmProperties {
 	}
 
 	/**
+	 * What the properties say of the keys and the remembered tokens of realms that are
+	 * found while the service runs. What else these values have isn't theirs.
+	 * @param properties all properties
+	 * @return a view of them
+	 */
+	public static RealmProperties ofLookup(KeycloakProperties properties) {
+		KeycloakProperties.Realm own = ofThisService(properties).values();
+		String prefix = "keycloak.realm-lookup.";
+		return new RealmProperties(prefix, prefix,
+				new KeycloakProperties.Realm(null, null, null, null, null, null, own.clientAuthentication(), null, null,
+						own.clockSkew(), own.maxTokenLifetime(), own.jwsAlgorithms(), own.principalClaim(),
+						own.authorities(), properties.realmLookup().jwkSet(), properties.realmLookup().tokenCache(),
+						own.introspection(), own.revocation()),
+				properties.http());
+	}
+
+	/**
 	 * The full name of a property of the realm or of this service's client there.
 	 * @param property what its name ends with, as in {@code client-id}
 	 * @return the name

@@ -44,9 +44,13 @@ final class JwkSetReader {
 	private static final Map<Curve, JWSAlgorithm> EC = Map.of(Curve.P_256, JWSAlgorithm.ES256, Curve.P_384,
 			JWSAlgorithm.ES384, Curve.P_521, JWSAlgorithm.ES512);
 
-	private final SignatureProvider signatures = SignatureProvider.find();
+	private final SignatureProvider signatures;
 
 	private Set<String> refusedBefore = Set.of();
+
+	JwkSetReader(SignatureProvider signatures) {
+		this.signatures = signatures;
+	}
 
 	Map<String, RealmKey> read(String document) throws IOException {
 		Map<String, RealmKey> keys = new LinkedHashMap<>();

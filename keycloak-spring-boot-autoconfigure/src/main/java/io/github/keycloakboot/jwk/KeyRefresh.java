@@ -39,6 +39,8 @@ final class KeyRefresh {
 	private Runnable cancelNext = () -> {
 	};
 
+	private boolean resting;
+
 	private boolean closed;
 
 	KeyRefresh(RealmLocation location, RealmDocuments documents, Freshness freshness, KeyEvents events,
@@ -92,8 +94,10 @@ final class KeyRefresh {
 			return this.running;
 		}
 		Outage outage = this.outage;
-		if (outage != null) {
-			Duration left = Duration.ofNanos(outage.nextAttempt() - this.timer.nanoTime());
+		Duration left = (outage != null) ? Duration.ofNanos(outage.nextAttempt() - this.timer.nanoTime())
+				: Duration.ZERO;
+		// Who rests makes no attempt of its own
+		if (outage != null && !(this.resting && left.isNegative())) {
 			return CompletableFuture.failedFuture(unavailable(outage.cause(), left));
 		}
 		return startNow();
@@ -178,7 +182,17 @@ final class KeyRefresh {
 	}
 
 	private void scheduleNext(Duration delay) {
-		this.cancelNext = this.timer.schedule(this::startNow, delay);
+		if (!this.resting) {
+			this.cancelNext = this.timer.schedule(this::startNow, delay);
+		}
+	}
+
+	/**
+	 * Fetch on demand only.
+	 */
+	synchronized void rest() {
+		this.resting = true;
+		this.cancelNext.run();
 	}
 
 	private synchronized boolean isClosed() {

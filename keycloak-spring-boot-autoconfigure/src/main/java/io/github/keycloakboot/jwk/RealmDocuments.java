@@ -30,14 +30,15 @@ final class RealmDocuments {
 
 	private final boolean withNotBefore;
 
-	private final JwkSetReader reader = new JwkSetReader();
+	private final JwkSetReader reader;
 
 	private volatile @Nullable URI jwkSetUri;
 
-	RealmDocuments(RealmLocation location, DocumentClient client, boolean withNotBefore) {
+	RealmDocuments(RealmLocation location, DocumentClient client, boolean withNotBefore, SignatureProvider signatures) {
 		this.location = location;
 		this.client = client;
 		this.withNotBefore = withNotBefore;
+		this.reader = new JwkSetReader(signatures);
 	}
 
 	/**

@@ -26,7 +26,7 @@ public final class RealmKeys implements AutoCloseable {
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-	private final DocumentClient client;
+	private final Runnable ending;
 
 	private final KeyRefresh refresh;
 
@@ -62,12 +62,17 @@ public final class RealmKeys implements AutoCloseable {
 
 	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
 			List<KeyEventListener> listeners, RefreshTimer timer) {
+		this(location, client, freshness, withNotBefore, listeners, timer, SignatureProvider.find(), client::close);
+	}
+
+	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
+			List<KeyEventListener> listeners, RefreshTimer timer, SignatureProvider signatures, Runnable ending) {
 		List<KeyEventListener> all = new ArrayList<>(listeners);
 		all.add(0, new KeyEventLog(timer));
 		KeyEvents events = new KeyEvents(all);
-		this.client = client;
-		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore), freshness, events,
-				timer);
+		this.ending = ending;
+		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore, signatures),
+				freshness, events, timer);
 		this.unknownKeys = new UnknownKeyLookup(location, this.refresh, freshness.minRefreshInterval(), events, timer);
 	}
 
@@ -169,13 +174,21 @@ public final class RealmKeys implements AutoCloseable {
 	}
 
 	/**
+	 * Refresh these keys no more in the background. Whoever still has them finds those
+	 * that are known, and gets them fetched on demand once they are too old.
+	 */
+	public void stopRefreshing() {
+		this.refresh.rest();
+	}
+
+	/**
 	 * End the background refresh. Requests that wait for keys get a
 	 * {@link KeysUnavailableException}.
 	 */
 	@Override
 	public void close() {
 		this.refresh.close();
-		this.client.close();
+		this.ending.run();
 	}
 
 }

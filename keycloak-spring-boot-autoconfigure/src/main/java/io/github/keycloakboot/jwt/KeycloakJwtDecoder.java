@@ -82,8 +82,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 * names); a key further narrows them to its own
 	 * @param validators what the claims of a token must fulfil; later changes to them
 	 * don't matter
-	 * @param cache where tokens are remembered whose signature was verified, not to be
-	 * shared with other decoders; or {@code null} to verify each every time
+	 * @param cache where tokens are remembered whose signature was verified, to be shared
+	 * with decoders of other realms at most; or {@code null} to verify each every time
 	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
 	 */
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
@@ -99,8 +99,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 * names); a key further narrows them to its own
 	 * @param validators what the claims of a token must fulfil: those of the token itself
 	 * before Keycloak is asked, those of its content on what Keycloak says
-	 * @param cache where tokens are remembered whose signature was verified, not to be
-	 * shared with other decoders; or {@code null} to verify each every time
+	 * @param cache where tokens are remembered whose signature was verified, to be shared
+	 * with decoders of other realms at most; or {@code null} to verify each every time
 	 * @param introspected what Keycloak says of tokens, not to be shared with other
 	 * decoders; or {@code null} to ask nobody
 	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric

@@ -1,6 +1,10 @@
 package io.github.keycloakboot.jwt;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.keycloakboot.jwk.KeysUnavailableException;
@@ -14,8 +18,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 /**
  * Verifies tokens of several realms. The issuer that a token names chooses the realm's
  * own {@link KeycloakJwtDecoder}, by comparison with those that are accepted and never by
- * a request; that decoder then verifies everything, the issuer too. A token that names no
- * issuer that is accepted is refused.
+ * a request to it; that decoder then verifies everything, the issuer too. A token that
+ * names no issuer that is accepted is refused.
  * <p>
  * {@link #decode} returns a verified token, or throws {@link BadJwtException} for one
  * that is refused, or {@link KeysUnavailableException} while the realm's keys can't be
@@ -25,6 +29,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * 3.8</a>
  */
 public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
 	private final RealmDecoders realms;
 
@@ -44,7 +52,12 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
-		return of(token).decode(token);
+		KeycloakJwtDecoder known = hinted(token);
+		if (known != null) {
+			return known.decode(token);
+		}
+		Object issuer = issuer(token);
+		return required(await(find(issuer)), token, issuer).decode(token);
 	}
 
 	/**
@@ -53,20 +66,28 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 	 */
 	<T> T decodeWithoutWaiting(String token, Function<Jwt, T> decided, Function<CompletionStage<Jwt>, T> undecided,
 			KeycloakJwtDecoder.Wait wait) {
-		return of(token).decodeWithoutWaiting(token, decided, undecided, wait);
+		KeycloakJwtDecoder known = hinted(token);
+		if (known != null) {
+			return known.decodeWithoutWaiting(token, decided, undecided, wait);
+		}
+		Object issuer = issuer(token);
+		CompletableFuture<@Nullable KeycloakJwtDecoder> found = find(issuer);
+		if (found.isDone()) {
+			return required(await(found), token, issuer).decodeWithoutWaiting(token, decided, undecided, wait);
+		}
+		return undecided.apply(wait.enter(found)
+			.thenCompose((decoder) -> required(decoder, token, issuer).decodeWithoutWaiting(token,
+					CompletableFuture::completedStage, Function.identity(), wait)));
 	}
 
-	/**
-	 * The decoder of the realm that a token names.
-	 */
-	private KeycloakJwtDecoder of(String token) {
+	private @Nullable KeycloakJwtDecoder hinted(String token) {
 		String issuer = this.unverifiedIssuer.of(token);
-		KeycloakJwtDecoder known = (issuer != null) ? this.realms.known(issuer) : null;
-		if (known != null) {
-			return known;
-		}
+		return (issuer != null) ? this.realms.known(issuer) : null;
+	}
+
+	private @Nullable Object issuer(String token) {
 		try {
-			return of(this.reader.read(token).payload().get(JwtClaimNames.ISS));
+			return this.reader.read(token).payload().get(JwtClaimNames.ISS);
 		}
 		catch (BadJwtException ex) {
 			this.refusals.refused(token, ex);
@@ -74,12 +95,39 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 		}
 	}
 
-	private KeycloakJwtDecoder of(@Nullable Object issuer) {
-		KeycloakJwtDecoder known = (issuer instanceof String text) ? this.realms.known(text) : null;
-		if (known == null) {
-			throw new UnknownIssuer(issuer, this.realms.issuers()).refusal().exception();
+	private CompletableFuture<@Nullable KeycloakJwtDecoder> find(@Nullable Object issuer) {
+		if (!(issuer instanceof String text)) {
+			return CompletableFuture.completedFuture(null);
 		}
-		return known;
+		CompletableFuture<@Nullable KeycloakJwtDecoder> found = this.realms.find(text).toCompletableFuture();
+		return found.isDone() ? found : found.orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(unavailable(failure)));
+	}
+
+	private static @Nullable KeycloakJwtDecoder await(CompletableFuture<@Nullable KeycloakJwtDecoder> found) {
+		try {
+			return found.join();
+		}
+		catch (CompletionException ex) {
+			throw unavailable(ex);
+		}
+	}
+
+	private KeycloakJwtDecoder required(@Nullable KeycloakJwtDecoder decoder, String token, @Nullable Object issuer) {
+		if (decoder != null) {
+			return decoder;
+		}
+		RefusedTokenException refused = new UnknownIssuer(issuer, this.realms.issuers()).refusal().exception();
+		this.refusals.refused(token, refused);
+		throw refused;
+	}
+
+	private static KeysUnavailableException unavailable(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		// With the stack of this caller
+		return new KeysUnavailableException("It can't be told whether the issuer is trusted",
+				(cause instanceof KeysUnavailableException known) ? known.getRetryAfter() : RETRY_AFTER, cause);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.keycloakboot.jwt;
 
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,17 @@ public interface RealmDecoders {
 	 * @return the decoder, or {@code null} if tokens of this issuer aren't accepted
 	 */
 	@Nullable KeycloakJwtDecoder known(String issuer);
+
+	/**
+	 * Find the decoder of a realm that isn't known yet, without waiting for it.
+	 * @param issuer an issuer that a token names and that nobody has verified
+	 * @return the decoder, or {@code null} if tokens of this issuer aren't accepted, or a
+	 * {@link io.github.keycloakboot.jwk.KeysUnavailableException} if that can't be told
+	 * now
+	 */
+	default CompletionStage<@Nullable KeycloakJwtDecoder> find(String issuer) {
+		return CompletableFuture.completedStage(known(issuer));
+	}
 
 	/**
 	 * Issuers whose tokens are accepted, to be shown to whoever runs the service.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tokens whose signature was verified a short time ago, so that it needn't be verified
  * again for each request. Everything that depends on the time, the request or the realm's
  * keys is still checked each time. It holds no token that was refused, and of none the
- * text.
+ * text. A token counts for the realm only whose key verified it.
  */
 public final class VerifiedTokenCache {
 

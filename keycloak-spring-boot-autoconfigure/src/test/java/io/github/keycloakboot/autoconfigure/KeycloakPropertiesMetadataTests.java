@@ -58,6 +58,7 @@ class KeycloakPropertiesMetadataTests {
 			}
 		});
 		String server = "keycloak.resource-server.";
+		String lookup = "keycloak.realm-lookup.";
 		assertThat(defaults).containsOnly(Map.entry("keycloak.enabled", true),
 				Map.entry("keycloak.http.connect-timeout", "2s"), Map.entry("keycloak.http.read-timeout", "5s"),
 				Map.entry(server + "enabled", true), Map.entry(server + "clock-skew", "60s"),
@@ -88,7 +89,15 @@ class KeycloakPropertiesMetadataTests {
 				Map.entry("keycloak.login.authorities-from", "access-token"),
 				Map.entry("keycloak.login.registration", "keycloak-login"),
 				Map.entry("keycloak.login.post-logout-uri", "{baseUrl}/"), Map.entry("keycloak.outbound.enabled", true),
-				Map.entry("keycloak.outbound.token-client.enabled", false));
+				Map.entry("keycloak.outbound.token-client.enabled", false), Map.entry(lookup + "max-realms", 1000),
+				Map.entry(lookup + "idle-time", "15m"), Map.entry(lookup + "time-to-live", "2m"),
+				Map.entry(lookup + "refresh-ahead", "1m"), Map.entry(lookup + "miss-time-to-live", "30s"),
+				Map.entry(lookup + "lookups-per-second", 50), Map.entry(lookup + "jwk-set.time-to-live", "5m"),
+				Map.entry(lookup + "jwk-set.refresh-ahead", "1m"), Map.entry(lookup + "jwk-set.eager", false),
+				Map.entry(lookup + "jwk-set.min-refresh-interval", "5s"),
+				Map.entry(lookup + "jwk-set.outage-time-to-live", "1h"),
+				Map.entry(lookup + "token-cache.enabled", true), Map.entry(lookup + "token-cache.max-weight", "64MB"),
+				Map.entry(lookup + "token-cache.max-age", "5m"));
 	}
 
 	private static Object value(JsonNode node) {

@@ -225,6 +225,24 @@ class RealmKeysTests {
 	}
 
 	@Test
+	void keysThatAreNotRefreshedCauseNoRequestAndComeBackAfterAnOutageOnDemand() {
+		this.keycloak.onDiscovery(StubKeycloak.status(503));
+		this.keys.stopRefreshing();
+		assertUnavailable();
+		this.timer.settle();
+		int requests = this.keycloak.requests();
+		this.timer.pass(Duration.ofHours(1));
+		assertThat(this.keycloak.requests()).isEqualTo(requests);
+		this.keycloak.onDiscovery(null);
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+		requests = this.keycloak.requests();
+		this.timer.pass(Duration.ofHours(1));
+		assertThat(this.keycloak.requests()).isEqualTo(requests);
+		assertThat(this.keys.known()).isEmpty();
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+	}
+
+	@Test
 	void knownKeysStayGoodInAnOutageButNotForEver() {
 		this.keys.find(knownKeyId());
 		this.keycloak.onJwkSet(StubKeycloak.status(503));

@@ -10,8 +10,8 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.OwnClientIntrospection;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.autoconfigure.TokenAnswers;
-import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -23,7 +23,6 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.cache.CacheManager;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.util.ClassUtils;
 
 /**
  * The realms of {@code keycloak.realms}, each with keys, caches and rules of its own.
@@ -34,7 +33,7 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 
 	private final List<OwnClientIntrospection> introspections = new ArrayList<>();
 
-	private final List<KeyEventListener> listeners;
+	private final RealmKeysFactory keys;
 
 	private final List<OAuth2TokenValidator<Jwt>> validators;
 
@@ -47,17 +46,17 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 	/**
 	 * Create what belongs to the realms.
 	 * @param realms the realms
-	 * @param listeners who hears of the keys of each
+	 * @param keys fetches the keys of each
 	 * @param validators further rules for tokens of each
 	 * @param dpop whether tokens bound by DPoP are accepted
 	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
 	 * none
 	 * @param caches the caches of the application, or {@code null} if there are none
 	 */
-	FurtherRealmAuthentications(List<FurtherRealm> realms, List<KeyEventListener> listeners,
+	FurtherRealmAuthentications(List<FurtherRealm> realms, RealmKeysFactory keys,
 			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles,
 			@Nullable CacheManager caches) {
-		this.listeners = listeners;
+		this.keys = keys;
 		this.validators = validators;
 		this.dpop = dpop;
 		this.sslBundles = sslBundles;
@@ -77,24 +76,13 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 		AuthorityMapping mapping = new AuthorityMapping(properties);
 		KeycloakAuthoritiesConverter authorities = new KeycloakAuthoritiesConverter(mapping.roleMapping());
 		KeycloakPrincipalConverter principal = new KeycloakPrincipalConverter(mapping.principalClaim());
-		VerifiedTokenCache cache = cache(properties);
+		VerifiedTokenCache cache = new TokenCaching(properties).cacheIfWanted();
 		IntrospectedTokens introspected = introspected(realm);
-		RealmKeys keys = new KeyFetching(properties).keys(location, realm, this.listeners);
-		try {
-			KeycloakJwtDecoder decoder = new TokenRequirements(properties, this.dpop).decoder(location.issuer(), keys,
-					this.validators, null, cache, introspected);
-			return new RealmAuthentication(location, keys, decoder, authorities, principal);
-		}
-		catch (RuntimeException ex) {
-			keys.close();
-			throw ex;
-		}
-	}
-
-	private @Nullable VerifiedTokenCache cache(RealmProperties properties) {
-		boolean possible = ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Cache",
-				getClass().getClassLoader());
-		return (possible && properties.values().tokenCache().enabled()) ? new TokenCaching(properties).cache() : null;
+		RealmKeys keys = new KeyFetching(properties).keys(location, properties.values().revocation().notBefore(),
+				this.keys);
+		KeycloakJwtDecoder decoder = new TokenRequirements(properties, this.dpop).decoder(location.issuer(), keys,
+				this.validators, null, cache, introspected);
+		return new RealmAuthentication(location, keys, decoder, authorities, principal);
 	}
 
 	private @Nullable IntrospectedTokens introspected(FurtherRealm realm) {

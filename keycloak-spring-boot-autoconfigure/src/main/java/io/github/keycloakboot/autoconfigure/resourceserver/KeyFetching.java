@@ -10,6 +10,7 @@ import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.Freshness;
 import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -23,15 +24,25 @@ final class KeyFetching {
 
 	private final KeycloakProperties.JwkSet jwkSet;
 
+	private final Freshness freshness;
+
 	KeyFetching(RealmProperties properties) {
 		this.properties = properties;
 		this.jwkSet = properties.values().jwkSet();
+		this.freshness = freshness();
 	}
 
 	RealmKeys keys(RealmLocation location, KeycloakConnectionDetails connection, List<KeyEventListener> listeners) {
 		return new RealmKeys(location,
 				new DocumentClient(new BoundedCalls(this.properties.http(), connection).client()), freshness(),
 				this.properties.values().revocation().notBefore(), listeners);
+	}
+
+	/**
+	 * The keys of a realm among many.
+	 */
+	RealmKeys keys(RealmLocation location, boolean withNotBefore, RealmKeysFactory factory) {
+		return factory.create(location, this.freshness, withNotBefore);
 	}
 
 	private Freshness freshness() {

@@ -7,24 +7,30 @@ import java.util.stream.Collectors;
 
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.autoconfigure.BoundedCalls;
 import io.github.keycloakboot.autoconfigure.FurtherRealm;
 import io.github.keycloakboot.autoconfigure.FurtherRealms;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.jwk.DocumentClient;
 import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.realm.FoundRealms;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import io.github.keycloakboot.realm.RealmAuthentications;
+import io.github.keycloakboot.realm.TrustedRealms;
 import io.github.keycloakboot.session.EndedSessions;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.cache.CacheManager;
@@ -44,14 +50,29 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 class SeveralRealmsConfiguration {
 
 	@Bean
-	FurtherRealmAuthentications keycloakFurtherRealms(RealmLocation own, KeycloakConnectionDetails connection,
-			KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
-			ObjectProvider<KeyEventListener> listeners, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
+	RealmKeysFactory keycloakRealmKeysFactory(KeycloakConnectionDetails connection, KeycloakProperties properties,
+			ObjectProvider<KeyEventListener> listeners) {
+		return new RealmKeysFactory(new DocumentClient(new BoundedCalls(properties.http(), connection).client()),
+				listeners.orderedStream().toList());
+	}
+
+	@Bean
+	FurtherRealmAuthentications keycloakFurtherRealms(RealmLocation own, RealmKeysFactory keys,
+			KeycloakConnectionDetails connection, KeycloakProperties properties,
+			ObjectProvider<ResourceServerSettings> settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CacheManager> caches) {
 		List<FurtherRealm> realms = new FurtherRealms(properties, connection).beside(own.issuer());
-		return new FurtherRealmAuthentications(realms, listeners.orderedStream().toList(),
-				validators.orderedStream().toList(), isDpop(settings), sslBundles.getIfAvailable(),
-				caches.getIfAvailable());
+		return new FurtherRealmAuthentications(realms, keys, validators.orderedStream().toList(), isDpop(settings),
+				sslBundles.getIfAvailable(), caches.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnBean(TrustedRealms.class)
+	FoundRealms keycloakFoundRealms(TrustedRealms source, RealmKeysFactory keys, KeycloakProperties properties,
+			ObjectProvider<ResourceServerSettings> settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+		FoundRealmAuthentication assembly = new FoundRealmAuthentication(RealmProperties.ofLookup(properties), keys,
+				validators.orderedStream().toList(), isDpop(settings));
+		return new FoundRealms(source, assembly, new LookupProperties(properties).limits());
 	}
 
 	@Bean
@@ -59,7 +80,7 @@ class SeveralRealmsConfiguration {
 			RealmKeys keys, KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
 			ObjectProvider<IntrospectedTokens> introspected, ObjectProvider<EndedSessions> endedSessions,
-			KeycloakAuthoritiesConverter authorities) {
+			KeycloakAuthoritiesConverter authorities, ObjectProvider<FoundRealms> found) {
 		RealmProperties own = RealmProperties.ofThisService(properties);
 		KeycloakJwtDecoder decoder = new TokenRequirements(own, isDpop(settings)).decoder(location.issuer(), keys,
 				validators.orderedStream().toList(), new SessionsThatEnd(properties).in(endedSessions),
@@ -68,7 +89,7 @@ class SeveralRealmsConfiguration {
 		realms.add(new RealmAuthentication(location, keys, decoder, authorities,
 				new KeycloakPrincipalConverter(new AuthorityMapping(own).principalClaim())));
 		realms.addAll(further.realms());
-		return new RealmAuthentications(realms);
+		return new RealmAuthentications(realms, found.getIfAvailable());
 	}
 
 	private static boolean isDpop(ObjectProvider<ResourceServerSettings> settings) {

@@ -3,8 +3,10 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -18,6 +20,15 @@ final class TokenCaching {
 
 	TokenCaching(RealmProperties properties) {
 		this.properties = properties;
+	}
+
+	/**
+	 * A cache where one is wanted and possible.
+	 */
+	@Nullable VerifiedTokenCache cacheIfWanted() {
+		boolean possible = ClassUtils.isPresent("com.github.benmanes.caffeine.cache.Cache",
+				getClass().getClassLoader());
+		return (possible && this.properties.values().tokenCache().enabled()) ? cache() : null;
 	}
 
 	VerifiedTokenCache cache() {

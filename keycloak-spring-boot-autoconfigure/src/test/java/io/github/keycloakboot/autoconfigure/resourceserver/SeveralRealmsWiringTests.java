@@ -13,6 +13,7 @@ import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import io.github.keycloakboot.realm.RealmAuthentications;
+import io.github.keycloakboot.realm.TrustedRealms;
 import io.github.keycloakboot.test.ReadyRealm;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
@@ -336,6 +337,31 @@ class SeveralRealmsWiringTests {
 				assertThat(output).contains("Refused (unverified)", "'" + issuer + "'", SHOP, PARTNERS, remedy);
 			});
 		}
+	}
+
+	@Test
+	void beanThatFindsRealmsIsEnoughForSeveral() {
+		this.context.withBean(TrustedRealms.class, () -> (issuer) -> null)
+			.run((context) -> assertThat(context).hasSingleBean(JwtDecoder.class)
+				.hasSingleBean(KeycloakRealmsJwtDecoder.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-realms=0", "lookups-per-second=0", "idle-time=0s", "time-to-live=0s",
+			"refresh-ahead=-1s", "refresh-ahead=2m", "miss-time-to-live=0s", "jwk-set.eager=true",
+			"jwk-set.refresh-ahead=5m", "token-cache.max-weight=1KB", "token-cache.max-age=0s" })
+	void wrongLimitOfTheLookupFailsTheStartAndNamesTheProperty(String property) {
+		this.context.withBean(TrustedRealms.class, () -> (issuer) -> null)
+			.withPropertyValues("keycloak.realm-lookup." + property)
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				Throwable failure = context.getStartupFailure();
+				while (failure != null && failure.getCause() != null) {
+					failure = failure.getCause();
+				}
+				assertThat(failure).isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("keycloak.realm-lookup." + property.split("=")[0]));
+			});
 	}
 
 	@Configuration(proxyBeanMethods = false)

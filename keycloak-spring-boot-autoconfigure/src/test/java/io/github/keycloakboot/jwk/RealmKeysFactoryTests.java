@@ -1,0 +1,166 @@
+package io.github.keycloakboot.jwk;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.sun.net.httpserver.HttpServer;
+import io.github.keycloakboot.test.StubKey;
+import io.github.keycloakboot.test.StubKeycloak;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+class RealmKeysFactoryTests {
+
+	private static final Freshness FRESHNESS = new Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1),
+			Duration.ofSeconds(5), Duration.ofMinutes(10));
+
+	private final StubKeycloak keycloak = StubKeycloak.start(StubKey.generate(JWSAlgorithm.ES256));
+
+	private final RealmKeysFactory factory = new RealmKeysFactory(
+			new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5)), List.of());
+
+	@AfterEach
+	void stop() {
+		this.factory.close();
+		this.keycloak.close();
+	}
+
+	private RealmKeys keys() {
+		return this.factory.create(RealmLocation.ofIssuer(this.keycloak.issuerUri()), FRESHNESS, false);
+	}
+
+	private String keyId() {
+		return this.keycloak.activeKey().keyId();
+	}
+
+	private static long threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("keycloak-keys"))
+			.count();
+	}
+
+	@Test
+	void realmsFetchTheirKeysByThemselves() {
+		RealmKeys one = keys();
+		RealmKeys other = keys();
+		assertThat(one.find(keyId())).isNotNull();
+		assertThat(other.known()).isEmpty();
+		assertThat(other.find(keyId())).isNotNull().isNotSameAs(one.find(keyId()));
+		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(2);
+	}
+
+	@Test
+	void serverThatHangsHoldsUpItsOwnRealmsOnly() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		long before = threads();
+		try (StubKeycloak hanging = StubKeycloak.start(StubKey.generate(JWSAlgorithm.ES256))) {
+			hanging.onDiscovery((exchange) -> await(end));
+			List<RealmKeys> held = new ArrayList<>();
+			for (int i = 0; i < 200; i++) {
+				RealmKeys keys = this.factory.create(RealmLocation.ofIssuer(hanging.issuerUri()), FRESHNESS, false);
+				keys.load();
+				held.add(keys);
+			}
+			assertThat(keys().find(keyId())).isNotNull();
+			assertThat(threads() - before).isLessThan(10);
+			assertThat(hanging.requests()).isLessThan(10);
+			assertThat(held).allSatisfy((keys) -> assertThat(keys.known()).isEmpty());
+			end.countDown();
+		}
+	}
+
+	@Test
+	void serversThatHangTakeNoMoreThreadsThanThereAreAndTheOthersGetTheirTurn() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		long before = threads();
+		HttpServer hanging = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
+		hanging.setExecutor(threads);
+		hanging.createContext("/", (exchange) -> await(end));
+		hanging.start();
+		for (int server = 0; server < 40; server++) {
+			for (int realm = 0; realm < 4; realm++) {
+				// Each path is a server of its own
+				RealmLocation location = RealmLocation
+					.ofIssuer("http://localhost:" + hanging.getAddress().getPort() + "/" + server + "/realms/" + realm);
+				this.factory.create(location, FRESHNESS, false).load();
+			}
+		}
+		RealmKeys keys = keys();
+		keys.load();
+		assertThat(threads() - before).isLessThan(70);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(keys.known()).hasSize(1));
+		end.countDown();
+		hanging.stop(0);
+		threads.shutdownNow();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void manyRealmsOfOneServerAllGetTheirTurn() {
+		List<RealmKeys> all = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			RealmKeys keys = keys();
+			keys.load();
+			all.add(keys);
+		}
+		assertThat(all)
+			.allSatisfy((keys) -> Awaitility.await().untilAsserted(() -> assertThat(keys.known()).hasSize(1)));
+	}
+
+	@Test
+	void keysThatAreNotRefreshedAnyMoreAreStillFoundAndFetchedOnDemand() {
+		RealmKeys before = keys();
+		before.stopRefreshing();
+		assertThat(before.find(keyId())).isNotNull();
+		RealmKeys after = keys();
+		assertThat(after.find(keyId())).isNotNull();
+		after.stopRefreshing();
+		assertThat(after.known(keyId())).isNotNull();
+		StubKey rotated = this.keycloak.rotateKey(JWSAlgorithm.ES256);
+		assertThat(after.find(rotated.keyId())).isNotNull();
+	}
+
+	@Test
+	void closingTheKeysOfOneRealmLeavesTheOthersAlone() {
+		RealmKeys one = keys();
+		RealmKeys other = keys();
+		one.close();
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> one.find(keyId()));
+		assertThat(other.find(keyId())).isNotNull();
+	}
+
+	@Test
+	void noThreadIsLeftWhenTheFactoryIsClosed() {
+		long before = threads();
+		keys().find(keyId());
+		assertThat(threads()).isGreaterThan(before);
+		this.factory.close();
+		Awaitility.await().until(() -> threads() <= before);
+	}
+
+}

@@ -1,0 +1,367 @@
+package io.github.keycloakboot.realm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
+import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
+import io.github.keycloakboot.jwk.DocumentClient;
+import io.github.keycloakboot.jwk.Freshness;
+import io.github.keycloakboot.jwk.KeysUnavailableException;
+import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmKeysFactory;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.KeycloakJwtValidators;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
+class FoundRealmsTests {
+
+	private static final LookupLimits LIMITS = new LookupLimits(100, Duration.ofMinutes(15), Duration.ofMinutes(2),
+			Duration.ofMinutes(1), Duration.ofSeconds(30), 10);
+
+	private static final String ACME = "http://localhost:1/realms/acme";
+
+	private final RealmKeysFactory keys = new RealmKeysFactory(
+			new DocumentClient(Duration.ofSeconds(1), Duration.ofSeconds(1)), List.of());
+
+	private final AtomicLong now = new AtomicLong();
+
+	private final Map<String, TrustedRealm> tenants = new ConcurrentHashMap<>();
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private @Nullable FoundRealms realms;
+
+	@AfterEach
+	void stop() {
+		if (this.realms != null) {
+			this.realms.close();
+		}
+		this.keys.close();
+	}
+
+	private FoundRealms realms(LookupLimits limits) {
+		return realms(limits, this.tenants::get);
+	}
+
+	private FoundRealms realms(LookupLimits limits, TrustedRealms source) {
+		FoundRealms realms = new FoundRealms((issuer) -> {
+			this.asked.incrementAndGet();
+			return source.find(issuer);
+		}, this::authentication, limits, this.now::get);
+		this.realms = realms;
+		return realms;
+	}
+
+	private RealmAuthentication authentication(TrustedRealm realm) {
+		RealmKeys keys = this.keys.create(realm.location(),
+				new Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(1)),
+				false);
+		return new RealmAuthentication(realm.location(), keys,
+				new KeycloakJwtDecoder(keys, List.of("ES256"),
+						KeycloakJwtValidators.forIssuer(realm.location().issuer()).clientId(realm.clientId())),
+				new KeycloakAuthoritiesConverter(realm.roleMapping()),
+				new KeycloakPrincipalConverter(realm.principalClaim()));
+	}
+
+	private void trust(String issuer) {
+		this.tenants.put(issuer, tenant(issuer));
+	}
+
+	private static TrustedRealm tenant(String issuer) {
+		return TrustedRealm.of(RealmLocation.ofIssuer(issuer), "orders-api");
+	}
+
+	private static @Nullable RealmAuthentication find(FoundRealms realms, String issuer) {
+		try {
+			return realms.find(issuer).get(20, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw (RuntimeException) ex.getCause();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void pass(Duration time) {
+		this.now.addAndGet(time.toNanos());
+	}
+
+	@Test
+	void realmIsFoundOnceAndThenKnown() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		assertThat(realms.known(ACME)).isNull();
+		RealmAuthentication acme = find(realms, ACME);
+		assertThat(acme).isNotNull();
+		assertThat(realms.known(ACME)).isSameAs(acme);
+		assertThat(find(realms, ACME)).isSameAs(acme);
+		assertThat(this.asked).hasValue(1);
+	}
+
+	@Test
+	void issuerThatIsNotTrustedIsAskedAboutOnceInAWhile() {
+		FoundRealms realms = realms(LIMITS);
+		for (int i = 0; i < 100; i++) {
+			assertThat(find(realms, ACME)).isNull();
+		}
+		assertThat(this.asked).hasValue(1);
+		trust(ACME);
+		pass(Duration.ofSeconds(31));
+		assertThat(find(realms, ACME)).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "acme", "/realms/acme", "ftp://localhost/realms/acme", "http://localhost",
+			"http://localhost/realms/", "http://localhost/realms/acme/", "http://localhost/realms/acme?x=y",
+			"http://localhost/realms/acme#x", "http://user@localhost/realms/acme", "http://localhost/realms/a b",
+			"http:///realms/acme", "http://localhost/realms/a\\b", "javascript:alert(1)", "file:///realms/acme",
+			"http://localhost/realms/a\n" })
+	void issuerThatCantBeOneOfKeycloakIsNotAskedAbout(String issuer) {
+		FoundRealms realms = realms(LIMITS, FoundRealmsTests::tenant);
+		assertThat(find(realms, issuer)).isNull();
+		assertThat(this.asked).hasValue(0);
+	}
+
+	@Test
+	void longIssuerIsNotAskedAbout() {
+		assertThat(find(realms(LIMITS, FoundRealmsTests::tenant), ACME + "x".repeat(500))).isNull();
+		assertThat(this.asked).hasValue(0);
+	}
+
+	@Test
+	void realmOfAnotherIssuerDoesntCountAsWithADatabaseThatIgnoresCase(CapturedOutput output) {
+		FoundRealms realms = realms(LIMITS, (issuer) -> tenant(ACME));
+		assertThat(find(realms, "http://localhost:1/realms/ACME")).isNull();
+		assertThat(find(realms, "http://LOCALHOST:1/realms/acme")).isNull();
+		assertThat(output).contains("It has to compare character by character");
+	}
+
+	@Test
+	void thoseWhoAskForTheSameRealmShareOneLookup() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		FoundRealms realms = realms(LIMITS, (issuer) -> {
+			await(end);
+			return tenant(issuer);
+		});
+		List<CompletableFuture<@Nullable RealmAuthentication>> waiting = IntStream.range(0, 50)
+			.mapToObj((i) -> realms.find(ACME))
+			.toList();
+		end.countDown();
+		RealmAuthentication first = waiting.get(0).get(20, TimeUnit.SECONDS);
+		for (CompletableFuture<@Nullable RealmAuthentication> other : waiting) {
+			assertThat(other.get(20, TimeUnit.SECONDS)).isSameAs(first).isNotNull();
+		}
+		assertThat(this.asked).hasValue(1);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void removedRealmEndsBeingTrustedAlsoIfItIsBusy() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		find(realms, ACME);
+		this.tenants.clear();
+		pass(Duration.ofSeconds(61));
+		// Asked about anew in the background
+		Awaitility.await().until(() -> realms.known(ACME) == null);
+		assertThat(find(realms, ACME)).isNull();
+	}
+
+	@Test
+	void removedRealmThatIsSeldomUsedIsAskedAboutBeforeItIsTrustedAgain() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		find(realms, ACME);
+		this.tenants.clear();
+		pass(Duration.ofMinutes(2));
+		assertThat(realms.known(ACME)).isNull();
+		assertThat(find(realms, ACME)).isNull();
+	}
+
+	@Test
+	void realmThatIsStillTrustedKeepsItsKeysAndCaches() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		RealmAuthentication acme = find(realms, ACME);
+		for (int i = 0; i < 5; i++) {
+			pass(Duration.ofSeconds(119));
+			assertThat(realms.known(ACME)).isSameAs(acme);
+			int expected = i + 2;
+			Awaitility.await().until(() -> this.asked.get() == expected && realms.known(ACME) == acme);
+			trust(ACME);
+			assertThat(find(realms, ACME)).isSameAs(acme);
+		}
+	}
+
+	@Test
+	void realmWhoseRulesChangedIsMadeAnew() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		RealmAuthentication before = find(realms, ACME);
+		this.tenants.put(ACME, tenant(ACME).withPrincipalClaim("email"));
+		pass(Duration.ofMinutes(2));
+		RealmAuthentication after = find(realms, ACME);
+		assertThat(after).isNotNull().isNotSameAs(before);
+		assertThat(realms.known(ACME)).isSameAs(after);
+	}
+
+	@Test
+	void whileItCantBeToldTrustedRealmsStayTrustedForTheirTimeAndNoOtherIs(CapturedOutput output) {
+		trust(ACME);
+		AtomicInteger failures = new AtomicInteger();
+		FoundRealms realms = realms(LIMITS, (issuer) -> {
+			if (this.tenants.isEmpty()) {
+				failures.incrementAndGet();
+				throw new IllegalStateException("database is down");
+			}
+			return this.tenants.get(issuer);
+		});
+		RealmAuthentication acme = find(realms, ACME);
+		this.tenants.clear();
+		pass(Duration.ofSeconds(70));
+		assertThat(realms.known(ACME)).isSameAs(acme);
+		Awaitility.await().untilAtomic(failures, Matchers.equalTo(1));
+		assertThat(realms.known(ACME)).isSameAs(acme);
+		assertThatExceptionOfType(KeysUnavailableException.class)
+			.isThrownBy(() -> find(realms, "http://localhost:1/realms/other"));
+		pass(Duration.ofSeconds(50));
+		assertThat(realms.known(ACME)).isNull();
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, ACME));
+		trust(ACME);
+		pass(Duration.ofSeconds(2));
+		assertThat(find(realms, ACME)).isSameAs(acme);
+		assertThat(output).contains("database is down");
+	}
+
+	@Test
+	void failureIsNotAskedAboutAgainAtOnce() {
+		FoundRealms realms = realms(LIMITS, (issuer) -> {
+			throw new IllegalStateException("no");
+		});
+		for (int i = 0; i < 100; i++) {
+			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, ACME));
+		}
+		assertThat(this.asked).hasValue(1);
+	}
+
+	@Test
+	void errorOfTheSourceIsNoMoreThanAFailure() {
+		FoundRealms realms = realms(LIMITS, (issuer) -> {
+			throw new StackOverflowError();
+		});
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, ACME));
+	}
+
+	@Test
+	void floodOfMadeUpIssuersCausesFewLookupsAndHindersNoTenant() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		RealmAuthentication acme = find(realms, ACME);
+		int refused = 0;
+		for (int i = 0; i < 5000; i++) {
+			try {
+				assertThat(find(realms, "http://localhost/realms/made-up-" + i)).isNull();
+			}
+			catch (KeysUnavailableException ex) {
+				assertThat(ex.getRetryAfter()).isEqualTo(Duration.ofSeconds(1));
+				refused++;
+			}
+			assertThat(realms.known(ACME)).isSameAs(acme);
+		}
+		assertThat(this.asked).hasValue(100);
+		assertThat(refused).isEqualTo(4901);
+		// Also a tenant that has to be asked about goes before
+		pass(Duration.ofMinutes(2));
+		realms.find("http://localhost/realms/made-up");
+		assertThat(find(realms, ACME)).isSameAs(acme);
+	}
+
+	@Test
+	void sourceThatHangsKeepsNobodyElseWaitingAndFewThreads() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		FoundRealms realms = realms(new LookupLimits(5000, Duration.ofMinutes(15), Duration.ofMinutes(2),
+				Duration.ofMinutes(1), Duration.ofSeconds(30), 5000), (issuer) -> {
+					if (!issuer.equals(ACME)) {
+						await(end);
+					}
+					return tenant(issuer);
+				});
+		find(realms, ACME);
+		int failed = 0;
+		for (int i = 0; i < 2000; i++) {
+			CompletableFuture<@Nullable RealmAuthentication> found = realms
+				.find("http://localhost/realms/hanging-" + i);
+			failed += found.isCompletedExceptionally() ? 1 : 0;
+		}
+		assertThat(failed).isBetween(900, 1100);
+		assertThat(this.asked).hasValueLessThanOrEqualTo(5);
+		pass(Duration.ofMinutes(2));
+		assertThat(find(realms, ACME)).isNotNull();
+		end.countDown();
+	}
+
+	@Test
+	void noMoreRealmsAreRememberedThanAllowedAndAForgottenOneIsFoundAgain() {
+		FoundRealms realms = realms(new LookupLimits(10, Duration.ofMinutes(15), Duration.ofMinutes(2),
+				Duration.ofMinutes(1), Duration.ofSeconds(30), 100_000), FoundRealmsTests::tenant);
+		for (int i = 0; i < 100; i++) {
+			pass(Duration.ofMillis(10));
+			assertThat(find(realms, "http://localhost:1/realms/" + i)).isNotNull();
+		}
+		long remembered = IntStream.range(0, 100)
+			.filter((i) -> realms.remembered("http://localhost:1/realms/" + i) != null)
+			.count();
+		assertThat(remembered).isLessThanOrEqualTo(10);
+		for (int i = 0; i < 100; i++) {
+			pass(Duration.ofMillis(10));
+			assertThat(find(realms, "http://localhost:1/realms/" + i)).isNotNull();
+		}
+	}
+
+	@Test
+	void realmThatNobodyAsksForIsForgotten() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		find(realms, ACME);
+		pass(Duration.ofMinutes(16));
+		assertThat(realms.remembered(ACME)).isNull();
+		assertThat(find(realms, ACME)).isNotNull();
+	}
+
+}
