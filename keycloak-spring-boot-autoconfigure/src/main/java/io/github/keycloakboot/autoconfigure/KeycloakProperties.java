@@ -478,6 +478,8 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * @param tokenCache Tokens that were verified a short time ago.
 	 * @param introspection Asking Keycloak about tokens.
 	 * @param revocation Tokens that are refused before they expire.
+	 * @param admin Calls to Keycloak's admin REST API about the realm.
+	 * @param outbound Tokens of the realm for calls to other services.
 	 */
 	public record Realm(@Nullable String issuerUri, @Nullable String serverUrl, @Nullable String realm,
 			@Nullable String internalUrl, @Nullable String clientId, @Nullable String clientSecret,
@@ -488,13 +490,23 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 					"EdDSA" }) List<String> jwsAlgorithms,
 			@DefaultValue("sub") String principalClaim, @DefaultValue Authorities authorities,
 			@DefaultValue JwkSet jwkSet, @DefaultValue TokenCache tokenCache, @DefaultValue Introspection introspection,
-			@DefaultValue RealmRevocation revocation){
+			@DefaultValue RealmRevocation revocation, @DefaultValue Admin admin, @DefaultValue RealmOutbound outbound){
 
 		@Override
 		public String toString() {
 			return "Realm[issuerUri=" + this.issuerUri + ", serverUrl=" + this.serverUrl + ", realm=" + this.realm
 					+ ", clientId=" + this.clientId + "]";
 		}
+
+	}
+
+	/**
+	 * Tokens of a further realm for calls to other services.
+	 *
+	 * @param registrations Client registrations by their ids; 'keycloak' and
+	 * 'keycloak-exchange' are there without being named.
+	 */
+	public record RealmOutbound(@DefaultValue Map<String, Registration> registrations) {
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -33,13 +34,15 @@ public final class RealmProperties {
 	 */
 	public static RealmProperties ofThisService(KeycloakProperties properties) {
 		KeycloakProperties.ResourceServer server = properties.resourceServer();
+		KeycloakProperties.Outbound outbound = properties.outbound();
 		return new RealmProperties("keycloak.", "keycloak.resource-server.",
 				new KeycloakProperties.Realm(properties.issuerUri(), properties.serverUrl(), properties.realm(),
 						properties.internalUrl(), properties.clientId(), properties.clientSecret(),
 						properties.clientAuthentication(), server.audiences(), server.authorizedParties(),
 						server.clockSkew(), server.maxTokenLifetime(), server.jwsAlgorithms(), server.principalClaim(),
 						server.authorities(), server.jwkSet(), server.tokenCache(), server.introspection(),
-						new KeycloakProperties.RealmRevocation(server.revocation().notBefore())),
+						new KeycloakProperties.RealmRevocation(server.revocation().notBefore()), properties.admin(),
+						new KeycloakProperties.RealmOutbound(outbound.enabled() ? outbound.registrations() : Map.of())),
 				properties.http());
 	}
 
@@ -71,7 +74,7 @@ public final class RealmProperties {
 				new KeycloakProperties.Realm(null, null, null, null, null, null, own.clientAuthentication(), null, null,
 						own.clockSkew(), own.maxTokenLifetime(), own.jwsAlgorithms(), own.principalClaim(),
 						own.authorities(), properties.realmLookup().jwkSet(), properties.realmLookup().tokenCache(),
-						own.introspection(), own.revocation()),
+						own.introspection(), own.revocation(), own.admin(), own.outbound()),
 				properties.http());
 	}
 

@@ -60,6 +60,16 @@ public final class RestClientTokens {
 	}
 
 	/**
+	 * The same, but with tokens of another realm.
+	 * @param tokens the tokens
+	 * @param callers what finds the token of a caller of that realm
+	 * @return what lets a client send them
+	 */
+	public RestClientTokens withTokens(OutboundTokens tokens, Callers callers) {
+		return new RestClientTokens(tokens, callers, this.requestFactory, this.sslBundle);
+	}
+
+	/**
 	 * Send the token of a client registration with every call.
 	 * @param registrationId the id of the registration
 	 * @return what to apply to a builder, after a request factory of your own if there is

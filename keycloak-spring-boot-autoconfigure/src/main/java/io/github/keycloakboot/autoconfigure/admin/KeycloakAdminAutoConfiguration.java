@@ -1,12 +1,10 @@
 package io.github.keycloakboot.autoconfigure.admin;
 
-import io.github.keycloakboot.admin.KeycloakAdminClientFactory;
-import io.github.keycloakboot.admin.KeycloakAdminConnection;
 import io.github.keycloakboot.admin.KeycloakBuilderCustomizer;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
-import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.user.KeycloakUsers;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
@@ -19,8 +17,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -34,6 +32,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnClass(Keycloak.class)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.admin.enabled" }, matchIfMissing = true)
+@Import(FurtherAdminClients.class)
 public final class KeycloakAdminAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -41,37 +40,8 @@ public final class KeycloakAdminAutoConfiguration {
 	@ConditionalOnMissingBean
 	Keycloak keycloakAdminClient(KeycloakProperties properties, KeycloakConnectionDetails details,
 			ObjectProvider<KeycloakBuilderCustomizer> customizers) {
-		return new KeycloakAdminClientFactory(connection(properties, details))
-			.create(new AdminLogin(properties, details).resolve(), customizers.orderedStream().toList());
-	}
-
-	private static KeycloakAdminConnection connection(KeycloakProperties properties,
-			KeycloakConnectionDetails details) {
-		int poolSize = properties.admin().connectionPoolSize();
-		if (poolSize < 1) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.admin.connection-pool-size", poolSize,
-					"It is the number of connections that calls may use at once, at least 1.");
-		}
-		SslBundle sslBundle = details.getSslBundle();
-		return new KeycloakAdminConnection(reachableServerUrl(details), properties.http().connectTimeout(),
-				properties.http().readTimeout(), poolSize, (sslBundle != null) ? sslBundle.createSslContext() : null);
-	}
-
-	private static String reachableServerUrl(KeycloakConnectionDetails details) {
-		String internalUrl = details.getInternalUrl();
-		if (internalUrl == null) {
-			return details.getServerUrl();
-		}
-		try {
-			// Only the server matters here: the location just checks the URL.
-			return RealmLocation.ofServer(details.getServerUrl(), "any")
-				.withInternalUrl(internalUrl)
-				.reachableServerUrl();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("keycloak.internal-url", internalUrl,
-					"It is the base URL by which this service reaches Keycloak: " + ex.getMessage() + ".");
-		}
+		return new RealmAdmin(RealmProperties.ofThisService(properties), details)
+			.client(customizers.orderedStream().toList());
 	}
 
 	// A realm is no resource to close, whatever methods its interface gets.

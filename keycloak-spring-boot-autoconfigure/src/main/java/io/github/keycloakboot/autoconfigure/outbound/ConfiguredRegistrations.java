@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 import io.github.keycloakboot.autoconfigure.ConfiguredClients;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.outbound.KeycloakClient;
 import io.github.keycloakboot.outbound.Origin;
 import io.github.keycloakboot.outbound.OutboundRegistration;
@@ -30,15 +31,13 @@ final class ConfiguredRegistrations {
 
 	private static final Log logger = LogFactory.getLog(ConfiguredRegistrations.class);
 
-	private static final String PREFIX = "keycloak.outbound.registrations.";
-
 	private static final Map<String, TokenKind> READY = ready();
 
-	private final KeycloakProperties.Outbound properties;
+	private final RealmProperties properties;
 
 	private final ConfiguredClients clients;
 
-	ConfiguredRegistrations(KeycloakProperties.Outbound properties, ConfiguredClients clients) {
+	ConfiguredRegistrations(RealmProperties properties, ConfiguredClients clients) {
 		this.properties = properties;
 		this.clients = clients;
 	}
@@ -57,20 +56,42 @@ final class ConfiguredRegistrations {
 	 * that is there without being asked for takes away
 	 */
 	OutboundRegistrations resolve(RealmEndpoints endpoints, Set<String> taken) {
+		return resolve(endpoints, taken, READY);
+	}
+
+	/**
+	 * Resolve the registrations of a further realm, to which nobody logs in.
+	 */
+	OutboundRegistrations resolveWithoutLogin(RealmEndpoints endpoints) {
+		wanted().forEach((id, registration) -> {
+			if (registration.grant() == TokenKind.LOGIN || OutboundRegistration.LOGIN.equals(id)) {
+				throw invalid(id, "grant", registration.grant(),
+						"People log in to the realm of this service only. Remove the registration.");
+			}
+		});
+		Map<String, TokenKind> ready = new LinkedHashMap<>(READY);
+		ready.remove(OutboundRegistration.LOGIN);
+		return resolve(endpoints, Set.of(), ready);
+	}
+
+	private Map<String, KeycloakProperties.Registration> wanted() {
+		return this.properties.values().outbound().registrations();
+	}
+
+	private OutboundRegistrations resolve(RealmEndpoints endpoints, Set<String> taken, Map<String, TokenKind> ready) {
 		List<OutboundRegistration> registrations = new ArrayList<>();
 		Set<String> replaced = new TreeSet<>();
 		KeycloakClient own = this.clients.own();
-		READY.forEach((id, kind) -> {
+		ready.forEach((id, kind) -> {
 			boolean possible = own != null && (own.authentication().isConfidential() || kind == TokenKind.LOGIN);
 			if (possible && taken.contains(id)) {
 				replaced.add(id);
 			}
-			else if (possible && !this.properties.registrations().containsKey(id)) {
+			else if (possible && !wanted().containsKey(id)) {
 				registrations.add(new OutboundRegistration(id, kind, own, scopes(kind, List.of()), Set.of(), Set.of()));
 			}
 		});
-		this.properties.registrations()
-			.forEach((id, registration) -> registrations.add(registration(id, registration)));
+		wanted().forEach((id, registration) -> registrations.add(registration(id, registration)));
 		if (!replaced.isEmpty()) {
 			logger.info(
 					"Of the client registrations, those of spring.security.oauth2.client.registration take the place of"
@@ -90,7 +111,7 @@ final class ConfiguredRegistrations {
 				new LinkedHashSet<>(wanted.audience()), origins(id, wanted.hosts()));
 	}
 
-	private static TokenKind kind(String id, @Nullable TokenKind wanted) {
+	private TokenKind kind(String id, @Nullable TokenKind wanted) {
 		TokenKind ready = READY.get(id);
 		if (ready != null && wanted != null && wanted != ready) {
 			throw invalid(id, "grant", wanted, "The registration '" + id
@@ -116,7 +137,7 @@ final class ConfiguredRegistrations {
 		return client;
 	}
 
-	private static void requireNothingToAskBy(String id, KeycloakProperties.Registration wanted) {
+	private void requireNothingToAskBy(String id, KeycloakProperties.Registration wanted) {
 		KeycloakProperties.ClientAuthentication proof = wanted.clientAuthentication();
 		Map<String, Boolean> given = new LinkedHashMap<>();
 		given.put("client-id", wanted.clientId() != null);
@@ -146,7 +167,7 @@ final class ConfiguredRegistrations {
 		return scopes;
 	}
 
-	private static Set<Origin> origins(String id, List<String> hosts) {
+	private Set<Origin> origins(String id, List<String> hosts) {
 		Set<Origin> origins = new LinkedHashSet<>();
 		for (String host : hosts) {
 			try {
@@ -160,9 +181,10 @@ final class ConfiguredRegistrations {
 		return origins;
 	}
 
-	private static InvalidConfigurationPropertyValueException invalid(String id, String name, @Nullable Object value,
+	private InvalidConfigurationPropertyValueException invalid(String id, String name, @Nullable Object value,
 			String reason) {
-		return new InvalidConfigurationPropertyValueException(PREFIX + id + "." + name, value, reason);
+		return new InvalidConfigurationPropertyValueException(
+				this.properties.name("outbound.registrations." + id + "." + name), value, reason);
 	}
 
 }

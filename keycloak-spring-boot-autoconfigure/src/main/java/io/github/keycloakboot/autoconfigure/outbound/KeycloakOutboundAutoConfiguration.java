@@ -53,10 +53,10 @@ public final class KeycloakOutboundAutoConfiguration {
 	OutboundRegistrations keycloakOutboundRegistrations(KeycloakProperties properties,
 			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles, RealmEndpoints endpoints,
 			OAuth2ClientProperties others) {
-		ConfiguredClients clients = new ConfiguredClients(RealmProperties.ofThisService(properties), connection,
-				sslBundles.getIfAvailable(), endpoints.issuer());
-		return new ConfiguredRegistrations(properties.outbound(), clients).resolve(endpoints,
-				others.getRegistration().keySet());
+		RealmProperties own = RealmProperties.ofThisService(properties);
+		ConfiguredClients clients = new ConfiguredClients(own, connection, sslBundles.getIfAvailable(),
+				endpoints.issuer());
+		return new ConfiguredRegistrations(own, clients).resolve(endpoints, others.getRegistration().keySet());
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
  */
 @AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
 @ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class, RealmEndpoints.class })
+@Import(FurtherOutboundTokens.class)
 public final class KeycloakOutboundTokensAutoConfiguration {
 
 	private static final long MAX_EXCHANGED_TOKENS = 10_000;

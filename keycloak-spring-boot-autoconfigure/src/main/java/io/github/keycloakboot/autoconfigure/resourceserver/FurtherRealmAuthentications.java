@@ -73,6 +73,7 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 	private RealmAuthentication authentication(FurtherRealm realm) {
 		RealmProperties properties = realm.properties();
 		RealmLocation location = realm.location();
+		new SentTokens(properties).warnIfTakenBack();
 		AuthorityMapping mapping = new AuthorityMapping(properties);
 		KeycloakAuthoritiesConverter authorities = new KeycloakAuthoritiesConverter(mapping.roleMapping());
 		KeycloakPrincipalConverter principal = new KeycloakPrincipalConverter(mapping.principalClaim());

@@ -84,7 +84,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
 			ObjectProvider<IntrospectedTokens> introspected, ObjectProvider<EndedSessions> endedSessions) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
-		new SentTokens(properties).warnIfTakenBack();
+		new SentTokens(RealmProperties.ofThisService(properties)).warnIfTakenBack();
 		// Only the servlet's filter chain checks the proof of a token that is bound by
 		// DPoP
 		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);

@@ -101,7 +101,7 @@ class SeveralRealmsConfiguration {
 	KeycloakRealmsJwtDecoder keycloakJwtDecoder(RealmAuthentications realms, RealmLocation location,
 			KeycloakProperties properties, Environment environment) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
-		new SentTokens(properties).warnIfTakenBack();
+		new SentTokens(RealmProperties.ofThisService(properties)).warnIfTakenBack();
 		return new KeycloakRealmsJwtDecoder(realms);
 	}
 

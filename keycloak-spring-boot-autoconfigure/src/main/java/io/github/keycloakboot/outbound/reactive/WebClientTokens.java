@@ -62,6 +62,16 @@ public final class WebClientTokens {
 	}
 
 	/**
+	 * The same, but with tokens of another realm.
+	 * @param tokens the tokens
+	 * @param callers what finds the token of a caller of that realm
+	 * @return what lets a client send them
+	 */
+	public WebClientTokens withTokens(OutboundTokens tokens, Callers callers) {
+		return new WebClientTokens(tokens, callers, this.connector, this.sslBundle);
+	}
+
+	/**
 	 * Send the token of a client registration with every call.
 	 * @param registrationId the id of the registration
 	 * @return what to apply to a builder, after a connector of your own if there is one,

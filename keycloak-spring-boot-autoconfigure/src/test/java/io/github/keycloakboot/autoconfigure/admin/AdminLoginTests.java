@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.github.keycloakboot.admin.KeycloakAdminLogin;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.RealmProperties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class AdminLoginTests {
 			.collect(Collectors.toMap((property) -> "keycloak." + property[0], (property) -> property[1]));
 		KeycloakProperties bound = new Binder(new MapConfigurationPropertySource(map)).bindOrCreate("keycloak",
 				KeycloakProperties.class);
-		return new AdminLogin(bound, details).resolve();
+		return new AdminLogin(RealmProperties.ofThisService(bound), details).resolve();
 	}
 
 	private static InvalidConfigurationPropertyValueException failure(KeycloakConnectionDetails details,

@@ -1,0 +1,41 @@
+package io.github.keycloakboot.autoconfigure.outbound.reactive;
+
+import io.github.keycloakboot.autoconfigure.RealmBeans;
+import io.github.keycloakboot.autoconfigure.RealmNames;
+import io.github.keycloakboot.outbound.Callers;
+import io.github.keycloakboot.outbound.OutboundTokens;
+import io.github.keycloakboot.outbound.reactive.WebClientTokens;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Registers what lets a {@code WebClient} send tokens of {@code keycloak.realms}.
+ */
+final class FurtherWebClientTokens implements ImportBeanDefinitionRegistrar {
+
+	private final RealmNames names;
+
+	private final BeanFactory beans;
+
+	FurtherWebClientTokens(Environment environment, BeanFactory beans) {
+		this.names = new RealmNames(environment);
+		this.beans = beans;
+	}
+
+	@Override
+	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+		for (String name : this.names.all()) {
+			RealmBeans realm = new RealmBeans(name, this.beans);
+			realm.register(registry, "keycloakWebClientTokens", WebClientTokens.class,
+					() -> this.beans.getBean(WebClientTokens.class)
+						.withTokens(realm.get("keycloakOutboundTokens", OutboundTokens.class),
+								realm.get("keycloakCallers", Callers.class)),
+					"");
+		}
+	}
+
+}
