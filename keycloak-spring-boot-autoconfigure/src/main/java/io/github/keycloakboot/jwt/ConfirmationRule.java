@@ -28,7 +28,15 @@ final class ConfirmationRule extends TokenRule {
 
 	private static final String CERTIFICATE_THUMBPRINT = "x5t#S256";
 
-	private static final Set<String> KNOWN = Set.of(KEY_THUMBPRINT, CERTIFICATE_THUMBPRINT);
+	/**
+	 * Keycloak's own: what the key is good for. It says {@value #DPOP}, or
+	 * {@code Client-Attestation} of a key that signs no proofs.
+	 */
+	private static final String KEY_TYPE = "kc-jkt-type";
+
+	private static final String DPOP = "DPoP";
+
+	private static final Set<String> KNOWN = Set.of(KEY_THUMBPRINT, CERTIFICATE_THUMBPRINT, KEY_TYPE);
 
 	private final boolean dpop;
 
@@ -64,7 +72,7 @@ final class ConfirmationRule extends TokenRule {
 			}
 		}
 		boolean boundToKey = confirmation.containsKey(KEY_THUMBPRINT);
-		if (dpopToken && !boundToKey) {
+		if ((dpopToken && !boundToKey) || !isKeyOfProofs(confirmation)) {
 			return unknownBinding(token);
 		}
 		if (boundToKey && !this.dpop) {
@@ -76,13 +84,22 @@ final class ConfirmationRule extends TokenRule {
 		return null;
 	}
 
+	/**
+	 * Whether the key, if there is one, is that of a proof. Where Keycloak doesn't say,
+	 * as older ones don't, it is.
+	 */
+	private static boolean isKeyOfProofs(Map<?, ?> confirmation) {
+		return !confirmation.containsKey(KEY_TYPE)
+				|| (confirmation.containsKey(KEY_THUMBPRINT) && DPOP.equals(confirmation.get(KEY_TYPE)));
+	}
+
 	private static Refusal unknownBinding(Jwt token) {
 		return new Refusal(RefusalKind.BINDING, () -> {
 			Object cnf = token.getClaims().get(CNF);
 			Object members = (cnf instanceof Map<?, ?> confirmation) ? confirmation.keySet() : List.of();
 			return "Its claim typ is " + new UntrustedValue(token.getClaims().get("typ"))
 					+ ", the members of its cnf are " + new UntrustedValue(members)
-					+ ", expected are the text jkt (DPoP, and then always) or the text x5t#S256 (mutual TLS). "
+					+ ", expected are the text jkt (DPoP, and then always; a kc-jkt-type beside it has to be DPoP) or the text x5t#S256 (mutual TLS). "
 					+ "Keycloak binds by nothing else: look for a mapper, or another product, that writes cnf.";
 		});
 	}
@@ -95,7 +112,7 @@ final class ConfirmationRule extends TokenRule {
 
 	private static String boundToCertificate(Jwt token) {
 		return "Its cnf holds x5t#S256: it is bound by mutual TLS to a certificate that this request didn't come with. "
-				+ "Does this service ask for it (server.ssl.client-auth), or does a proxy before it end TLS? "
+				+ "Does this service ask for it (server.ssl.client-auth; servlet services only), or does a proxy before it end TLS? "
 				+ "Else switch 'OAuth 2.0 Mutual TLS Certificate Bound Access Tokens Enabled' off for "
 				+ CallingClient.of(token) + " (Clients > the client > Advanced).";
 	}

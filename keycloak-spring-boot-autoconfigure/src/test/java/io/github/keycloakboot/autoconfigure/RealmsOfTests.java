@@ -12,8 +12,13 @@ import io.github.keycloakboot.test.KeycloakServerExtension;
  */
 public final class RealmsOfTests {
 
+	private static final TlsOfTests TLS = TlsOfTests.create();
+
 	private static final KeycloakServerExtension KEYCLOAK = KeycloakServerExtension
-		.with((server) -> server.realmFile(file("/shop-realm.json")).realmFile(file("/other-realm.json")));
+		.with((server) -> server.realmFile(file("/shop-realm.json"))
+			.realmFile(file("/other-realm.json"))
+			.https(TLS.server().path(), KeyStoreFile.PASSWORD, TLS.client().certificateFile(),
+					TLS.stranger().certificateFile()));
 
 	private RealmsOfTests() {
 	}
@@ -24,6 +29,14 @@ public final class RealmsOfTests {
 	 */
 	public static KeycloakServer keycloak() {
 		return KEYCLOAK.server();
+	}
+
+	/**
+	 * The certificates that the server asks its clients for by HTTPS.
+	 * @return the certificates
+	 */
+	public static TlsOfTests tls() {
+		return TLS;
 	}
 
 	private static Path file(String name) {

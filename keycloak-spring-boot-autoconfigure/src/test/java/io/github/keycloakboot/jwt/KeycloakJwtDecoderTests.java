@@ -549,12 +549,24 @@ class KeycloakJwtDecoderTests {
 		assertRefused(token().claim("cnf", Map.of("jkt", 7)).sign());
 		assertRefused(token().claim("cnf", Map.of("jkt", "abc", "jwk", "x")).sign());
 		assertRefused(token().claim("cnf", Map.of("x5t#S256", "abc")).sign());
+		assertRefused(token().claim("cnf", Map.of("kc-jkt-type", "DPoP")).sign());
+	}
+
+	@Test
+	void keyThatSignsNoProofsIsRefused() {
+		for (Object type : new Object[] { "Client-Attestation", "dpop", "DPoP ", "", 7, true, List.of("DPoP") }) {
+			Map<String, Object> confirmation = Map.of("jkt", "abc", "kc-jkt-type", type);
+			assertRefused(token().claim("typ", "DPoP").claim("cnf", confirmation).sign());
+			assertRefused(token().claim("cnf", confirmation).sign());
+		}
 	}
 
 	@Test
 	void tokenBoundToAKeyIsLeftToTheDpopFilterUnlessDpopIsOff() {
 		String bound = token().claim("typ", "DPoP").claim("cnf", Map.of("jkt", "abc")).sign();
 		assertAccepted(bound);
+		assertAccepted(token().boundToDpopKey("abc").sign());
+		assertRefused(decoder(rules().dpop(false)), token().boundToDpopKey("abc").sign());
 		assertRefused(decoder(rules().dpop(false)), bound);
 		assertRefused(decoder(rules().dpop(false)), token().claim("cnf", Map.of("jkt", "abc")).sign());
 	}

@@ -291,7 +291,7 @@ class RefusalExplanationTests {
 	void boundByMutualTlsToAnotherCertificate() {
 		assertThat(refuse(token().claim("cnf", Map.of("x5t#S256", "thumb")))).startsWith("WARN Refused (verified): ")
 			.contains("Its cnf holds x5t#S256")
-			.contains("server.ssl.client-auth")
+			.contains("server.ssl.client-auth; servlet services only")
 			.contains("'OAuth 2.0 Mutual TLS Certificate Bound Access Tokens Enabled' off for client 'web-shop'");
 	}
 

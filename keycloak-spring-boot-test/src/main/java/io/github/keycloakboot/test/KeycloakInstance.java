@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,12 +33,12 @@ final class KeycloakInstance implements AutoCloseable {
 		this.folder = folder;
 	}
 
-	static KeycloakInstance start(Path prepared, List<RealmImport> imports, AdminAccount admin, LoopbackPort port)
+	static KeycloakInstance start(Path prepared, List<RealmImport> imports, AdminAccount admin, ServerPorts ports)
 			throws IOException {
 		KeycloakInstance instance = new KeycloakInstance(new Folder(Files.createTempDirectory("keycloakboot-")));
 		try {
 			instance.endWithJvm();
-			instance.run(prepared, imports, admin, port);
+			instance.run(prepared, imports, admin, ports);
 			return instance;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -55,20 +56,20 @@ final class KeycloakInstance implements AutoCloseable {
 		}
 	}
 
-	private synchronized void run(Path prepared, List<RealmImport> imports, AdminAccount admin, LoopbackPort port)
+	private synchronized void run(Path prepared, List<RealmImport> imports, AdminAccount admin, ServerPorts ports)
 			throws IOException {
 		if (this.ended) {
 			throw new KeycloakStartException("Keycloak was not started: this JVM is ending");
 		}
 		assemble(this.folder, prepared, imports);
-		List<String> arguments = new ArrayList<>(
-				List.of("start", "--optimized", "--http-enabled=true", "--http-host=" + LoopbackPort.HOST,
-						"--http-port=" + port.number(), "--hostname=" + port.url(), "--cache=local"));
+		List<String> arguments = new ArrayList<>(List.of("start", "--optimized", "--cache=local"));
+		arguments.addAll(ports.arguments());
 		if (!imports.isEmpty()) {
 			arguments.add("--import-realm");
 		}
-		Map<String, String> environment = Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username(),
-				"KC_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
+		Map<String, String> environment = new HashMap<>(ports.environment());
+		environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", admin.username());
+		environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
 		this.process = new KeycloakCommand(this.folder.path(), arguments, environment, admin.password())
 			.run(this.folder.path().resolve("keycloak.log"));
 	}

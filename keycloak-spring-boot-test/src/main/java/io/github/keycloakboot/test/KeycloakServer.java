@@ -4,6 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A real Keycloak without Docker: a process of an unpacked Keycloak distribution that
  * listens on a port of the loopback interface, with data of its own that are gone when it
@@ -17,6 +19,8 @@ public final class KeycloakServer implements AutoCloseable {
 
 	private final String serverUrl;
 
+	private final @Nullable String httpsUrl;
+
 	private final AdminAccount admin;
 
 	private final KeycloakInstance instance;
@@ -25,13 +29,15 @@ public final class KeycloakServer implements AutoCloseable {
 
 	private final boolean shared;
 
-	KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance, List<RealmImport> imports) {
-		this(serverUrl, admin, instance, imports, false);
+	KeycloakServer(String serverUrl, @Nullable String httpsUrl, AdminAccount admin, KeycloakInstance instance,
+			List<RealmImport> imports) {
+		this(serverUrl, httpsUrl, admin, instance, imports, false);
 	}
 
-	private KeycloakServer(String serverUrl, AdminAccount admin, KeycloakInstance instance, List<RealmImport> imports,
-			boolean shared) {
+	private KeycloakServer(String serverUrl, @Nullable String httpsUrl, AdminAccount admin, KeycloakInstance instance,
+			List<RealmImport> imports, boolean shared) {
 		this.serverUrl = serverUrl;
+		this.httpsUrl = httpsUrl;
 		this.admin = admin;
 		this.instance = instance;
 		this.imports = List.copyOf(imports);
@@ -42,7 +48,7 @@ public final class KeycloakServer implements AutoCloseable {
 	 * The same server for those who are not to stop it.
 	 */
 	KeycloakServer shared() {
-		return new KeycloakServer(this.serverUrl, this.admin, this.instance, this.imports, true);
+		return new KeycloakServer(this.serverUrl, this.httpsUrl, this.admin, this.instance, this.imports, true);
 	}
 
 	/**
@@ -79,6 +85,21 @@ public final class KeycloakServer implements AutoCloseable {
 	 */
 	public String serverUrl() {
 		return this.serverUrl;
+	}
+
+	/**
+	 * Base URL by which the server is reached by HTTPS. Its issuers are those of
+	 * {@link #serverUrl()} all the same.
+	 * @return the URL, without a trailing slash
+	 * @throws IllegalStateException if the server was started without
+	 * {@link KeycloakServerBuilder#https HTTPS}
+	 */
+	public String httpsUrl() {
+		if (this.httpsUrl == null) {
+			throw new IllegalStateException(
+					"This Keycloak was started without HTTPS; ask for it by builder().https(..)");
+		}
+		return this.httpsUrl;
 	}
 
 	/**

@@ -28,6 +28,8 @@ public final class KeycloakServerBuilder {
 
 	private int port;
 
+	private @Nullable HttpsSettings https;
+
 	KeycloakServerBuilder() {
 	}
 
@@ -109,6 +111,21 @@ public final class KeycloakServerBuilder {
 	}
 
 	/**
+	 * Answer by HTTPS, too, on a port of its own, and ask whoever comes that way for a
+	 * certificate, which they may have or not: for tokens that are bound to one, and for
+	 * clients that prove themselves by it. The issuers stay those of HTTP.
+	 * @param keyStore PKCS#12 file with the key and the certificate of the server
+	 * @param password its password
+	 * @param clientCertificates PEM files with the certificates that clients may show, or
+	 * those of who issued them
+	 * @return this builder
+	 */
+	public KeycloakServerBuilder https(Path keyStore, String password, Path... clientCertificates) {
+		this.https = new HttpsSettings(keyStore, password, List.of(clientCertificates));
+		return this;
+	}
+
+	/**
 	 * Start the server and wait until all its realms answer.
 	 * @return the server, ready for requests
 	 * @throws KeycloakStartException if there is no distribution, a realm file is wrong,
@@ -121,9 +138,9 @@ public final class KeycloakServerBuilder {
 
 	/**
 	 * Take the server that was started by this method in this JVM before, from the same
-	 * distribution, with the same features and realms, and on the port that is asked for;
-	 * or else start one. It lives as long as the JVM, and closing it does nothing, so
-	 * that one server serves all test classes and application contexts of a run.
+	 * distribution, with the same features and realms, and on the ports that are asked
+	 * for; or else start one. It lives as long as the JVM, and closing it does nothing,
+	 * so that one server serves all test classes and application contexts of a run.
 	 * @return the server, ready for requests, with what others did to it
 	 * @throws KeycloakStartException as {@link #start()} does
 	 */
@@ -132,7 +149,7 @@ public final class KeycloakServerBuilder {
 		List<RealmImport> imports = imports();
 		return SharedServers.INSTANCE.get(
 				new SharedServers.Key(distribution.path(), sortedFeatures(),
-						imports.stream().map(RealmImport::identity).toList(), this.port),
+						imports.stream().map(RealmImport::identity).toList(), this.port, this.https),
 				() -> start(distribution, imports));
 	}
 
@@ -157,7 +174,9 @@ public final class KeycloakServerBuilder {
 	private KeycloakServer start(KeycloakHome distribution, List<RealmImport> imports) {
 		try {
 			Path prepared = new PreparedKeycloak(distribution, sortedFeatures(), this.startupTimeout).prepare();
-			return new KeycloakStart(distribution.version(), prepared, imports, this.startupTimeout, this.port).run();
+			return new KeycloakStart(distribution.version(), prepared, imports, this.startupTimeout, this.port,
+					this.https)
+				.run();
 		}
 		catch (IOException ex) {
 			throw new KeycloakStartException("Keycloak can't be started: " + ex, ex);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,10 @@ import org.slf4j.LoggerFactory;
  * @param imports realms to import
  * @param timeout longest time for an attempt
  * @param port port to listen on, or 0 for a free one
+ * @param https how to answer by HTTPS, too, or {@code null} not to
  */
-record KeycloakStart(String version, Path prepared, List<RealmImport> imports, Duration timeout, int port) {
+record KeycloakStart(String version, Path prepared, List<RealmImport> imports, Duration timeout, int port,
+		@Nullable HttpsSettings https) {
 
 	private static final Logger logger = LoggerFactory.getLogger(KeycloakStart.class);
 
@@ -29,18 +32,19 @@ record KeycloakStart(String version, Path prepared, List<RealmImport> imports, D
 
 	KeycloakServer run() throws IOException, InterruptedException {
 		for (int attempt = 1; true; attempt++) {
-			LoopbackPort chosen = LoopbackPort.choose(this.port);
+			ServerPorts ports = ServerPorts.choose(this.port, this.https);
+			LoopbackPort chosen = ports.http();
 			AdminAccount admin = AdminAccount.random();
 			logger.info("Starting Keycloak {} on {} ...", this.version, chosen.url());
 			long start = System.nanoTime();
-			KeycloakInstance instance = KeycloakInstance.start(this.prepared, this.imports, admin, chosen);
+			KeycloakInstance instance = KeycloakInstance.start(this.prepared, this.imports, admin, ports);
 			boolean ready = false;
 			try {
 				ready = new Readiness(instance.process(), chosen.url(), admin).await(realms(), this.timeout);
 				if (ready) {
 					logger.info("Keycloak is ready on {} after {} s", chosen.url(),
 							Duration.ofNanos(System.nanoTime() - start).toSeconds());
-					return new KeycloakServer(chosen.url(), admin, instance, this.imports);
+					return new KeycloakServer(chosen.url(), ports.httpsUrl(), admin, instance, this.imports);
 				}
 				if (this.port != 0 || attempt == ATTEMPTS || !isPortTaken(instance.process())) {
 					throw failure(instance.process());

@@ -40,7 +40,9 @@ final class PreparedKeycloak {
 
 	PreparedKeycloak(KeycloakHome home, List<String> features, Duration timeout) {
 		this.home = home;
-		this.arguments = new ArrayList<>(List.of("build", "--db=dev-mem"));
+		// what clients by HTTPS are asked for is decided here; without HTTPS it does
+		// nothing
+		this.arguments = new ArrayList<>(List.of("build", "--db=dev-mem", "--https-client-auth=request"));
 		if (!features.isEmpty()) {
 			this.arguments.add("--features=" + String.join(",", features));
 		}

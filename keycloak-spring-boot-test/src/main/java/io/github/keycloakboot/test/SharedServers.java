@@ -32,8 +32,9 @@ enum SharedServers {
 	 * @param features its features
 	 * @param realms its realms
 	 * @param port its port, or 0 for any
+	 * @param https how it answers by HTTPS, if it does
 	 */
-	record Key(Path home, List<String> features, List<Object> realms, int port) {
+	record Key(Path home, List<String> features, List<Object> realms, int port, @Nullable HttpsSettings https) {
 
 	}
 

@@ -115,7 +115,7 @@ public final class StubAccessToken extends StubToken {
 	 * @return this token
 	 */
 	public StubAccessToken boundToDpopKey(String thumbprint) {
-		return claim("typ", "DPoP").claim("cnf", Map.of("jkt", thumbprint));
+		return claim("typ", "DPoP").claim("cnf", Map.of("jkt", thumbprint, "kc-jkt-type", "DPoP"));
 	}
 
 	/**

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class KeycloakServerIT {
 
@@ -140,6 +141,11 @@ class KeycloakServerIT {
 		second.close();
 		assertThat(server.isRunning()).isTrue();
 		assertThat(get(server.issuerUri("shop")).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void serverWithoutHttpsSaysHowToAskForIt() {
+		assertThatIllegalStateException().isThrownBy(server::httpsUrl).withMessageContaining("https(..)");
 	}
 
 	private static Iterable<String> realmsSeenBy(KeycloakServer server) throws Exception {

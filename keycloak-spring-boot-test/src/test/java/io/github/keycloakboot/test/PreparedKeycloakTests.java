@@ -31,7 +31,8 @@ class PreparedKeycloakTests {
 	@Test
 	void preparedKeycloakThatCannotBeReadIsTold(@TempDir Path folder) {
 		assertThatExceptionOfType(KeycloakStartException.class)
-			.isThrownBy(() -> KeycloakInstance.start(folder, List.of(), AdminAccount.random(), LoopbackPort.choose(0)))
+			.isThrownBy(
+					() -> KeycloakInstance.start(folder, List.of(), AdminAccount.random(), ServerPorts.choose(0, null)))
 			.withMessageContaining(folder.toString())
 			.withMessageContaining("may not read it");
 	}

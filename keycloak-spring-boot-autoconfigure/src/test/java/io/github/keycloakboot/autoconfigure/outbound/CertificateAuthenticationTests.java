@@ -17,6 +17,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.keycloakboot.autoconfigure.KeyStoreFile;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.outbound.KeycloakTokenClient;
 import io.github.keycloakboot.outbound.KeycloakUnavailableException;

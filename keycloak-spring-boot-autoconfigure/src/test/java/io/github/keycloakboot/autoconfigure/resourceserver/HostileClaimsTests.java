@@ -216,7 +216,10 @@ class HostileClaimsTests extends AttackedService {
 				"{\"jkt\":\" \"}", "{\"jkt\":7}", "{\"jkt\":null}", "{\"jkt\":[\"abc\"]}", "{\"JKT\":\"abc\"}",
 				"{\"jkt\":\"abc\",\"jwk\":{}}", "{\"jwk\":{\"kty\":\"RSA\"}}", "{\"kid\":\"abc\"}", "{\"jku\":\"abc\"}",
 				"{\"jwe\":\"abc\"}", "{\"x5t#S256\":\"abc\"}", "{\"x5t#S256\":\"\"}", "{\"x5t#S256\":7}",
-				"{\"jkt\":\"abc\",\"x5t#S256\":\"abc\"}", "{\"osc\":{}}", "{\"\":\"\"}")) {
+				"{\"jkt\":\"abc\",\"x5t#S256\":\"abc\"}", "{\"osc\":{}}", "{\"\":\"\"}", "{\"kc-jkt-type\":\"DPoP\"}",
+				"{\"jkt\":\"abc\",\"kc-jkt-type\":\"DPoP\"}",
+				"{\"jkt\":\"abc\",\"kc-jkt-type\":\"Client-Attestation\"}",
+				"{\"x5t#S256\":\"abc\",\"kc-jkt-type\":\"DPoP\"}")) {
 			attacks.add(raw("cnf", value));
 		}
 		return attacks.stream();

@@ -37,8 +37,7 @@ class HostileDpopTests extends AttackedService {
 
 	private static StubAccessToken boundToken(StubKey key) {
 		try {
-			Map<String, Object> confirmation = Map.of("jkt", key.publicJwk().computeThumbprint().toString());
-			return token().claim("typ", "DPoP").claim("cnf", confirmation);
+			return token().boundToDpopKey(key.publicJwk().computeThumbprint().toString());
 		}
 		catch (JOSEException ex) {
 			throw new IllegalStateException(ex);
@@ -70,6 +69,14 @@ class HostileDpopTests extends AttackedService {
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
 		assertThat(response.body()).contains("\"status\":401").doesNotContain("eyJ", "alice", "Exception");
+	}
+
+	@Test
+	void tokenOfAnOlderKeycloakWithAProofIsLetIn() throws JOSEException {
+		String token = token().claim("typ", "DPoP")
+			.claim("cnf", Map.of("jkt", clientKey.publicJwk().computeThumbprint().toString()))
+			.sign();
+		assertThat(send(token, proof(token).sign()).body()).isEqualTo("orders of alice");
 	}
 
 	@Test

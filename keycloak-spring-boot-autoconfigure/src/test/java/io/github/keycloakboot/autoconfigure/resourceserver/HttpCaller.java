@@ -11,16 +11,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * Calls a service over real HTTP, so that a test sees what a caller sees.
  */
 final class HttpCaller {
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	private final HttpClient client;
+
+	private final String server;
 
 	private final int port;
 
 	HttpCaller(int port) {
+		this(HttpClient.newHttpClient(), "http", port);
+	}
+
+	/**
+	 * Calls it by HTTPS.
+	 */
+	HttpCaller(int port, SSLContext tls) {
+		this(HttpClient.newBuilder().sslContext(tls).build(), "https", port);
+	}
+
+	private HttpCaller(HttpClient client, String scheme, int port) {
+		this.client = client;
+		this.server = scheme + "://localhost:" + port;
 		this.port = port;
 	}
 
@@ -66,7 +83,7 @@ final class HttpCaller {
 	}
 
 	HttpRequest.Builder request(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.server + path));
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

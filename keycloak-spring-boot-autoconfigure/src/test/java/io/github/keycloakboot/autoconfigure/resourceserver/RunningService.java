@@ -3,6 +3,8 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLContext;
+
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,6 +46,14 @@ final class RunningService implements AutoCloseable {
 
 	HttpCaller caller() {
 		return caller("local.server.port");
+	}
+
+	/**
+	 * Calls it by HTTPS.
+	 */
+	HttpCaller caller(SSLContext tls) {
+		return new HttpCaller(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
+				tls);
 	}
 
 	/**
