@@ -44,7 +44,7 @@ public final class DocumentClient implements AutoCloseable {
 		try {
 			HttpResponse<byte[]> response = exchange.get();
 			if (response.statusCode() != 200) {
-				throw statusFailure(response.statusCode());
+				throw new UnexpectedStatusException(response.statusCode());
 			}
 			return new String(response.body(), StandardCharsets.UTF_8);
 		}
@@ -63,11 +63,6 @@ public final class DocumentClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.client.close();
-	}
-
-	private static IOException statusFailure(int status) {
-		String hint = (status >= 300 && status < 400) ? "; redirects are not followed" : "";
-		return new IOException("the answer has HTTP status " + status + hint);
 	}
 
 }

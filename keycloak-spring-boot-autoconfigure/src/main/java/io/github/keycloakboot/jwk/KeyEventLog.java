@@ -47,9 +47,11 @@ final class KeyEventLog implements KeyEventListener {
 			logger.debug(message);
 		}
 		else {
-			logger
-				.warn(message + ". Until they can, tokens signed by keys that are not known yet are answered with 503. "
-						+ "The next attempt is due in " + nextAttempt.toSeconds() + " s, and so on.");
+			String remedy = (cause instanceof FetchFailedException failure && !failure.remedy().isEmpty())
+					? " " + failure.remedy() : "";
+			logger.warn(message + "." + remedy
+					+ " Until they can, tokens signed by keys that are not known yet are answered with 503. "
+					+ "The next attempt is due in " + nextAttempt.toSeconds() + " s, and so on.");
 		}
 		this.failing = true;
 	}

@@ -98,10 +98,7 @@ final class RealmDocuments {
 			Map<String, Object> document = parse(this.client.fetch(uri, left(end)));
 			Object issuer = document.get("issuer");
 			if (!this.location.issuer().equals(issuer)) {
-				throw new IOException(
-						"its issuer is " + new UntrustedValue(issuer) + ", expected '" + this.location.issuer()
-								+ "'; set keycloak.issuer-uri to what Keycloak's tokens carry in 'iss', "
-								+ "and keycloak.internal-url to the URL by which this service reaches it");
+				throw new UnexpectedIssuerException(this.location.issuer(), issuer);
 			}
 			if (!(document.get("jwks_uri") instanceof String jwkSetUri) || jwkSetUri.length() > MAX_URI_LENGTH) {
 				throw new IOException("it names no 'jwks_uri' that could be one");
@@ -129,9 +126,9 @@ final class RealmDocuments {
 		}
 	}
 
-	private static IOException failure(URI uri, IOException cause) {
+	private IOException failure(URI uri, IOException cause) {
 		String reason = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
-		return new IOException(uri + ": " + reason, cause);
+		return new FetchFailedException(uri + ": " + reason, new FetchRemedy(this.location, uri, cause).text(), cause);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.jwt;
 
+import io.github.keycloakboot.jwk.IssuerDifference;
 import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 

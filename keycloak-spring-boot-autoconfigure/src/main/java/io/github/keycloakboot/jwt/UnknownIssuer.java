@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwt;
 
 import java.util.Collection;
 
+import io.github.keycloakboot.jwk.IssuerDifference;
 import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 

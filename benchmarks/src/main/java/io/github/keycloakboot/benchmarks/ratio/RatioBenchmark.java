@@ -43,6 +43,7 @@ public final class RatioBenchmark {
 				add(table, neverSeen(realm, "≥ 1.5×"));
 				if (stack == Stack.SERVLET) {
 					add(table, fromTheRequest(realm));
+					addOptionalChecks(table, realm);
 				}
 			}
 			try (RealmUnderTest realm = new RealmUnderTest(JWSAlgorithm.ES256, stack, this.plan.tokens())) {
@@ -56,6 +57,14 @@ public final class RatioBenchmark {
 	private static Comparison fromTheRequest(RealmUnderTest realm) {
 		TokenRequests requests = new TokenRequests(realm.tokens());
 		return new Comparison("bearer token from the request", "≥ 8×", List.of(requests.spring(), requests.starter()));
+	}
+
+	private void addOptionalChecks(MarkdownTable table, RealmUnderTest realm) {
+		try (OptionalChecks checks = new OptionalChecks(realm)) {
+			List<Contender> contenders = new ArrayList<>(List.of(realm.starter()));
+			contenders.addAll(checks.contenders());
+			add(table, new Comparison("the same, with optional checks", "", contenders));
+		}
 	}
 
 	/**

@@ -94,7 +94,11 @@ final class RealmUnderTest implements AutoCloseable {
 		return contender(Side.STARTER.title(), this.starterWithoutCache);
 	}
 
-	private Contender contender(String name, TokenVerifier verifier) {
+	StubKeycloak keycloak() {
+		return this.keycloak;
+	}
+
+	Contender contender(String name, TokenVerifier verifier) {
 		return new Contender(name, (number) -> verifier.verify(this.tokens.get(number % this.tokens.size())));
 	}
 

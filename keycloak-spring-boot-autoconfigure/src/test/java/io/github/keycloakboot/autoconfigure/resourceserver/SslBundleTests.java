@@ -18,6 +18,8 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.log.LoggedLines;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,8 +95,14 @@ class SslBundleTests {
 
 	@Test
 	void serverOfAnUnknownAuthorityIsNotTrusted() {
-		this.context.run((context) -> assertThatExceptionOfType(KeysUnavailableException.class)
-			.isThrownBy(() -> context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId())));
+		try (LoggedLines lines = LoggedLines.of(RealmKeys.class.getName(), "WARN")) {
+			this.context.run((context) -> assertThatExceptionOfType(KeysUnavailableException.class)
+				.isThrownBy(() -> context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId())));
+			String line = lines.only();
+			assertThat(line).contains("isn't trusted here", "spring.ssl.bundle.pem.", "keycloak.http.ssl-bundle");
+			new TroubleshootingPage()
+				.requireQuote(line.substring(line.indexOf("Its certificate"), line.indexOf(" Until")));
+		}
 	}
 
 	@Test

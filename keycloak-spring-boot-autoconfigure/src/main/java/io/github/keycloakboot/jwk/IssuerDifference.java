@@ -1,4 +1,4 @@
-package io.github.keycloakboot.jwt;
+package io.github.keycloakboot.jwk;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,13 +7,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * In what the issuer of a token differs from the one that is expected, and what to do
- * about it. Nothing here advises to trust what the token says: it may be made up.
+ * In what an issuer, of a token or a discovery document, differs from the one that is
+ * expected, and what to do about it. Nothing here advises to trust what a token says: it
+ * may be made up.
  *
  * @param expected the issuer of the realm
- * @param actual the issuer that the token names
+ * @param actual the other one
  */
-record IssuerDifference(String expected, String actual) {
+public record IssuerDifference(String expected, String actual) {
 
 	private static final String REALMS = "/realms/";
 
@@ -22,8 +23,9 @@ record IssuerDifference(String expected, String actual) {
 
 	/**
 	 * Whether both seem to be meant for one realm of one server.
+	 * @return whether they do
 	 */
-	boolean isOfTheSameRealm() {
+	public boolean isOfTheSameRealm() {
 		if (this.actual.equalsIgnoreCase(this.expected) || isTrailingSlash()) {
 			return true;
 		}
@@ -40,7 +42,11 @@ record IssuerDifference(String expected, String actual) {
 		return this.actual.equals(this.expected + "/") || this.expected.equals(this.actual + "/");
 	}
 
-	String remedy() {
+	/**
+	 * What to do about the difference.
+	 * @return the remedy, in sentences
+	 */
+	public String remedy() {
 		if (isTrailingSlash()) {
 			return "It differs only in a trailing slash, which Keycloak never writes: "
 					+ "look for a mapper, or another product, that writes iss.";
