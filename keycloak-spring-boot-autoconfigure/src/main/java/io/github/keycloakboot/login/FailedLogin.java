@@ -22,8 +22,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /**
  * Answers a log-in that fails on its way back from Keycloak. It must not begin another
- * one by itself: Keycloak, where the user may be logged in already, would send the
- * browser back at once, and so on. The reason is for the log.
+ * one by itself, but once for one that got lost: Keycloak, where the user may be logged
+ * in already, would send the browser back at once, and so on. The reason is for the log.
  */
 final class FailedLogin implements AuthenticationFailureHandler {
 
@@ -34,10 +34,21 @@ final class FailedLogin implements AuthenticationFailureHandler {
 	private final RationedLog<Way> log = new RationedLog<>(LogFactory.getLog(FailedLogin.class), Way.class, INTERVAL,
 			System::nanoTime);
 
+	private final LostLogin lost;
+
+	FailedLogin(LoginSettings settings) {
+		this.lost = new LostLogin(settings);
+	}
+
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException failure) throws IOException {
 		Way way = Way.of(failure);
+		String wayOut = (way == Way.UNKNOWN_REQUEST) ? this.lost.wayOut(request) : null;
+		if (wayOut != null) {
+			response.sendRedirect(request.getContextPath() + wayOut);
+			return;
+		}
 		this.log.write(way, way.severity, () -> "A log-in failed: " + reason(failure) + ". " + way.remedy);
 		if (way == Way.UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "5");

@@ -65,7 +65,7 @@ public final class KeycloakLoginConfigurer extends AbstractHttpConfigurer<Keyclo
 		ClientRegistrationRepository registrations = required(context, ClientRegistrationRepository.class);
 		SessionTokens sessionTokens = required(context, SessionTokens.class);
 		BrowserRequest browser = new BrowserRequest();
-		http.oauth2Login((login) -> login.loginPage(settings.loginPath()).failureHandler(new FailedLogin()));
+		http.oauth2Login((login) -> login.loginPage(settings.loginPath()).failureHandler(new FailedLogin(settings)));
 		http.exceptionHandling((exceptions) -> exceptions
 			.defaultAuthenticationEntryPointFor(notLoggedIn(), new NegatedRequestMatcher(browser))
 			.accessDeniedHandler(new DeniedAccess()));

@@ -367,6 +367,29 @@ class KeycloakLoginIT {
 		assertThat(answer.statusCode()).isEqualTo(401);
 	}
 
+	@Test
+	void firstOfTwoTabsLogsInThoughTheSecondHasBegunAnother() {
+		HttpResponse<String> first = this.browser.open(at("/pages/me"));
+		HttpResponse<String> second = this.browser.get(at("/oauth2/authorization/keycloak-login"));
+		HttpResponse<String> page = this.browser.logIn(first, "alice", "alice");
+		assertThat(page.uri().getPath()).isEqualTo("/pages/me");
+		assertThat(page.body()).contains(idOf("alice"));
+		String toKeycloak = second.headers().firstValue("Location").orElseThrow();
+		assertThat(this.browser.open(URI.create(toKeycloak)).uri().getPath()).isEqualTo("/");
+		assertThat(this.browser.get(at("/pages/me")).body()).contains(idOf("alice"));
+	}
+
+	@Test
+	void browserThatComesBackWithoutALogInBeginsAnotherOnlyOnce() {
+		this.browser.get(at("/pages/me"));
+		URI madeUp = at("/login/oauth2/code/keycloak-login?code=stolen&state=made-up");
+		HttpResponse<String> anew = this.browser.get(madeUp);
+		assertThat(anew.statusCode()).isEqualTo(302);
+		assertThat(anew.headers().firstValue("Location").orElseThrow())
+			.endsWith("/oauth2/authorization/keycloak-login");
+		assertThat(this.browser.get(madeUp).statusCode()).isEqualTo(401);
+	}
+
 	private static RealmResource realmOfLogin() {
 		return admin.realm("login");
 	}
