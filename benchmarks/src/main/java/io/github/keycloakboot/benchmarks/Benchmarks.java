@@ -15,6 +15,7 @@ import io.github.keycloakboot.benchmarks.provisioning.RealmSize;
 import io.github.keycloakboot.benchmarks.ratio.JmhBenchmark;
 import io.github.keycloakboot.benchmarks.ratio.Plan;
 import io.github.keycloakboot.benchmarks.ratio.RatioBenchmark;
+import io.github.keycloakboot.benchmarks.ratio.RealmsBenchmark;
 import io.github.keycloakboot.benchmarks.report.MarkdownTable;
 import io.github.keycloakboot.benchmarks.report.MissedGoalException;
 import io.github.keycloakboot.benchmarks.report.NotMeasurableException;
@@ -36,6 +37,7 @@ public final class Benchmarks {
 		this.benchmarks.put("outage", () -> new FaultBenchmark(FaultPlan.REAL_TIME).runOutage());
 		this.benchmarks.put("soak", () -> new SoakBenchmark(Duration.ofSeconds(45)).run());
 		this.benchmarks.put("provisioning", () -> new ProvisioningBenchmark(RealmSize.chosen(), 3).run());
+		this.benchmarks.put("realms", () -> new RealmsBenchmark(Plan.FULL).run());
 		this.benchmarks.put("accp", () -> new RatioBenchmark(Plan.FULL).runWithAccp());
 		this.benchmarks.put("jmh", () -> new JmhBenchmark().run());
 	}

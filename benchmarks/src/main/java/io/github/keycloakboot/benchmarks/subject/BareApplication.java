@@ -11,7 +11,7 @@ import org.springframework.http.client.ReactorResourceFactory;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ShorterTimeToLive.class)
+@Import({ ShorterTimeToLive.class, TenantFoundAtRunTime.class })
 class BareApplication {
 
 	/**

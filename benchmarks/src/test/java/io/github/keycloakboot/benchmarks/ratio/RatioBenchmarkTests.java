@@ -22,6 +22,12 @@ class RatioBenchmarkTests {
 	}
 
 	@Test
+	void everyNumberOfRealmsVerifiesItsTokens() {
+		assertThat(new RealmsBenchmark(Plan.SMOKE).run().toString().lines().filter((line) -> line.contains("| token")))
+			.hasSize(4);
+	}
+
+	@Test
 	void contenderWithoutResultIsRefused() {
 		Contender contender = new Contender("broken", (number) -> false);
 		assertThatIllegalStateException().isThrownBy(() -> Slice.measure(contender, Duration.ofMillis(1)));
