@@ -106,6 +106,25 @@ class VerifiedTokenCacheTests {
 	}
 
 	@Test
+	void tokenThatTheKeyOfOneRealmVerifiedDoesntCountInAnotherThatSharesTheMemory() {
+		// The worst that can be: the other realm has another key under the same id, and
+		// its decoder is asked for a token of this realm's issuer
+		StubKey other = StubKey.rsa(JWSAlgorithm.RS256, KEY.keyId(), 2048);
+		String token = token().sign();
+		try (StubKeycloak otherKeycloak = StubKeycloak.start(other);
+				RealmKeys otherKeys = new RealmKeys(RealmLocation.ofIssuer(otherKeycloak.issuerUri()),
+						new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+						new Freshness(MAX_AGE, Duration.ofMinutes(1), Duration.ofSeconds(5), MAX_AGE), List.of())) {
+			KeycloakJwtDecoder ofTheOther = new KeycloakJwtDecoder(otherKeys, List.of("RS256"), rules(), this.cache);
+			this.decoder.decode(token);
+			assertThat(isRemembered(token)).isTrue();
+			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> ofTheOther.decode(token))
+				.withMessage("The signature of the token is wrong");
+			assertThat(this.decoder.decode(token).getTokenValue()).isEqualTo(token);
+		}
+	}
+
+	@Test
 	void tokenSeenBeforeIsTheSameAsTheFirstTime() {
 		String token = token().realmRoles("user").audience("orders-api", "account").sign();
 		Jwt first = this.decoder.decode(token);
