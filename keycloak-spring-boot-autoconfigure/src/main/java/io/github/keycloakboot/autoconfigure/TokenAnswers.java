@@ -6,6 +6,7 @@ import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.TokenIntrospection;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cache.CacheManager;
 
 /**
@@ -13,9 +14,9 @@ import org.springframework.cache.CacheManager;
  *
  * @param realm the properties
  * @param issuer the issuer of the realm
- * @param caches the caches that instances share, or {@code null} if there are none
+ * @param caches gives the caches that instances share, asked only where one is named
  */
-public record TokenAnswers(RealmProperties realm, String issuer, @Nullable CacheManager caches) {
+public record TokenAnswers(RealmProperties realm, String issuer, ObjectProvider<CacheManager> caches) {
 
 	/**
 	 * What is remembered of what Keycloak says.
@@ -34,7 +35,7 @@ public record TokenAnswers(RealmProperties realm, String issuer, @Nullable Cache
 		}
 		NamedCache cache = new NamedCache(this.realm.tokenName("introspection.cache"), name);
 		// Keycloak answers each client otherwise
-		return new SharedAnswers(cache.of(this.caches),
+		return new SharedAnswers(cache.of(this.caches.getIfAvailable()),
 				this.issuer + "/clients/" + this.realm.values().clientId() + "/answers/");
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,8 @@ public final class SharedEndedSessions implements EndedSessions, AutoCloseable {
 	private static final int MAX_WAITING = 100_000;
 
 	private static final int MAX_ENDS_AN_ENTRY = 500;
+
+	private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
 	private static final Duration INTERVAL_OF_LINES = Duration.ofMinutes(1);
 
@@ -64,7 +67,7 @@ public final class SharedEndedSessions implements EndedSessions, AutoCloseable {
 
 	SharedEndedSessions(Cache cache, String realm, Duration retention, Duration interval, Clock clock) {
 		this.known = new InMemoryEndedSessions(retention);
-		this.log = new SharedLog(cache, realm, retention.toSeconds());
+		this.log = new SharedLog(cache, realm, retention.toSeconds(), (end) -> end.noteIn(this.known));
 		this.interval = interval;
 		this.clock = clock;
 		this.executor = Executors.newSingleThreadScheduledExecutor((task) -> {
@@ -105,18 +108,20 @@ public final class SharedEndedSessions implements EndedSessions, AutoCloseable {
 
 	private void exchange() {
 		try {
-			Instant now = this.clock.instant();
-			note(this.log.read(now));
+			this.log.read(this.clock.instant());
 			this.loaded.complete(null);
 			List<SessionEnd> next = nextToWrite();
 			while (!next.isEmpty()) {
-				note(this.log.append(next, now));
+				// The time of now: the others look for it there, however long the cache
+				// took
+				this.log.append(next, this.clock.instant());
 				next.forEach((end) -> this.unwritten.poll());
 				next = nextToWrite();
 			}
-			this.log.removeOld(now);
+			this.log.removeOld(this.clock.instant());
 		}
-		catch (RuntimeException ex) {
+		// Also an error, as of a class that isn't there: the next exchange has to come
+		catch (Throwable ex) {
 			// Its message may quote what the cache holds
 			this.failures.write(Failure.NO_ANSWER, Severity.WARN,
 					() -> "The cache of ended sessions gives no answer (" + ex.getClass().getSimpleName()
@@ -126,10 +131,6 @@ public final class SharedEndedSessions implements EndedSessions, AutoCloseable {
 
 	private List<SessionEnd> nextToWrite() {
 		return this.unwritten.stream().limit(MAX_ENDS_AN_ENTRY).toList();
-	}
-
-	private void note(List<SessionEnd> ends) {
-		ends.forEach((end) -> end.noteIn(this.known));
 	}
 
 	@Override
@@ -143,11 +144,29 @@ public final class SharedEndedSessions implements EndedSessions, AutoCloseable {
 	}
 
 	/**
-	 * End the thread, once what waits has been written, if that is possible at once.
+	 * Write what waits to be written, and end the thread. Waits for that for a short
+	 * time: others have to hear of a session that ended while this instance went down.
 	 */
 	@Override
 	public void close() {
+		try {
+			// Once it is shut down, only what was asked for before is still done
+			this.executor.execute(this::exchange);
+		}
+		catch (RejectedExecutionException ex) {
+			return;
+		}
 		this.executor.shutdown();
+		try {
+			this.executor.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		if (!this.unwritten.isEmpty()) {
+			this.failures.write(Failure.LOST, Severity.WARN, () -> "Other instances won't hear of "
+					+ this.unwritten.size() + " sessions that have ended: the cache gives no answer.");
+		}
 	}
 
 	/**
@@ -155,7 +174,7 @@ public final class SharedEndedSessions implements EndedSessions, AutoCloseable {
 	 */
 	private enum Failure {
 
-		NO_ANSWER, TOO_MANY
+		NO_ANSWER, TOO_MANY, LOST
 
 	}
 

@@ -1,11 +1,11 @@
 package io.github.keycloakboot.session;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +16,8 @@ import org.springframework.cache.Cache;
  * A log in a cache that instances share: each appends to it and reads what the others
  * have appended. A cache can't list what it holds, so the entries are numbered, anew for
  * each span of time. Nobody overwrites an entry: whoever finds its number taken takes the
- * next. Used by one thread.
+ * next. Where a cache has lost entries, the numbers begin anew, and everything is read
+ * again. Used by one thread.
  */
 final class SharedLog {
 
@@ -33,6 +34,8 @@ final class SharedLog {
 
 	private final long retentionSeconds;
 
+	private final Consumer<SessionEnd> reader;
+
 	private final JsonMapper json = JsonMapper.builder().build();
 
 	// By the number of its span, how many entries of it are known
@@ -40,34 +43,45 @@ final class SharedLog {
 
 	private Optional<Instant> readFrom = Optional.empty();
 
-	SharedLog(Cache cache, String prefix, long retentionSeconds) {
+	/**
+	 * Create a view of a log.
+	 * @param cache where it is
+	 * @param prefix what its keys begin with
+	 * @param retentionSeconds how long entries matter
+	 * @param reader who is told of each entry, once at least
+	 */
+	SharedLog(Cache cache, String prefix, long retentionSeconds, Consumer<SessionEnd> reader) {
 		this.cache = cache;
 		this.prefix = prefix;
 		this.retentionSeconds = retentionSeconds;
+		this.reader = reader;
 	}
 
 	/**
 	 * Read what was appended since the last time, at the first time all that still
 	 * matters.
 	 * @param now the time
-	 * @return what was appended
-	 * @throws RuntimeException if the cache can't be asked
+	 * @throws RuntimeException if the cache can't be asked; what was read until then has
+	 * been told
 	 */
-	List<SessionEnd> read(Instant now) {
-		List<SessionEnd> found = new ArrayList<>();
+	void read(Instant now) {
+		long first = span(this.readFrom.orElse(now.minusSeconds(this.retentionSeconds)));
 		long last = span(now.plusSeconds(SKEW_SECONDS));
-		for (long span = span(this.readFrom.orElse(now.minusSeconds(this.retentionSeconds))); span <= last; span++) {
-			readSpan(span, found);
+		// The newest first: they matter most to whoever has just started
+		for (long span = last; span >= first; span--) {
+			readSpan(span);
 		}
 		this.readFrom = Optional.of(now.minusSeconds(SKEW_SECONDS));
-		return found;
 	}
 
-	private void readSpan(long span, List<SessionEnd> found) {
+	private void readSpan(long span) {
 		int number = this.known.getOrDefault(span, 0);
+		if (number > 0 && this.cache.get(key(span, number - 1)) == null) {
+			number = 0;
+		}
 		Cache.ValueWrapper entry = this.cache.get(key(span, number));
 		while (entry != null && number < MAX_ENTRIES) {
-			found.addAll(parse(entry));
+			tell(entry);
 			number++;
 			this.known.put(span, number);
 			entry = this.cache.get(key(span, number));
@@ -78,24 +92,20 @@ final class SharedLog {
 	 * Append an entry.
 	 * @param ends what it says
 	 * @param now the time
-	 * @return what others have appended meanwhile
 	 * @throws RuntimeException if the cache can't be asked; the entry may be there or not
 	 */
-	List<SessionEnd> append(List<SessionEnd> ends, Instant now) {
-		List<SessionEnd> found = new ArrayList<>();
+	void append(List<SessionEnd> ends, Instant now) {
 		String entry = this.json.writeValueAsString(ends);
 		long span = span(now);
+		readSpan(span);
 		int number = this.known.getOrDefault(span, 0);
-		while (number < MAX_ENTRIES) {
-			Cache.ValueWrapper taken = this.cache.putIfAbsent(key(span, number), entry);
+		Cache.ValueWrapper taken = this.cache.putIfAbsent(key(span, number), entry);
+		while (taken != null && number < MAX_ENTRIES) {
+			tell(taken);
 			number++;
-			if (taken == null) {
-				break;
-			}
-			found.addAll(parse(taken));
+			taken = this.cache.putIfAbsent(key(span, number), entry);
 		}
-		this.known.put(span, number);
-		return found;
+		this.known.put(span, number + 1);
 	}
 
 	/**
@@ -109,6 +119,12 @@ final class SharedLog {
 			}
 		});
 		old.clear();
+	}
+
+	private void tell(Cache.ValueWrapper entry) {
+		for (SessionEnd end : parse(entry)) {
+			this.reader.accept(end);
+		}
 	}
 
 	private List<SessionEnd> parse(Cache.ValueWrapper entry) {

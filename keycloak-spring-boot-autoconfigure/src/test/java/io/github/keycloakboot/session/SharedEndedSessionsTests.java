@@ -122,6 +122,49 @@ class SharedEndedSessionsTests {
 	}
 
 	@Test
+	void nothingIsLostWhereOneReadFails() {
+		SharedEndedSessions one = instance();
+		for (int i = 0; i < 5; i++) {
+			one.end("session-" + i, TIME);
+			int entries = i + 1;
+			await().until(() -> this.cache.entries() == entries);
+			this.clock.pass(Duration.ofMinutes(15));
+		}
+		// An instance that starts asks for each span of a day, and for each entry there
+		this.cache.failOnceAfter(30);
+		SharedEndedSessions other = instance();
+		await().until(() -> IntStream.range(0, 5).allMatch((i) -> other.endOf("session-" + i) != null));
+	}
+
+	@Test
+	void whatEndsAfterTheCacheHasLostEverythingIsKnownToAll() {
+		SharedEndedSessions one = instance();
+		SharedEndedSessions other = instance();
+		for (int i = 0; i < 5; i++) {
+			one.end("session-" + i, TIME);
+			awaitEndOf(other, "session-" + i);
+		}
+		this.cache.lose();
+		SharedEndedSessions later = instance();
+		later.end("session-5", TIME);
+		awaitEndOf(one, "session-5");
+		awaitEndOf(other, "session-5");
+		one.end("session-6", TIME);
+		awaitEndOf(later, "session-6");
+	}
+
+	@Test
+	void whatEndsWhileAnInstanceGoesDownIsStillTold() {
+		SharedEndedSessions one = new SharedEndedSessions(this.cache, REALM, RETENTION, Duration.ofHours(1),
+				this.clock);
+		one.start();
+		SharedEndedSessions other = instance();
+		one.end("session-1", TIME);
+		one.close();
+		awaitEndOf(other, "session-1");
+	}
+
+	@Test
 	void whatEndsWhileTheCacheIsAwayIsFoundInWhateverSpanOfTimeItWasWritten() {
 		SharedEndedSessions one = instance();
 		SharedEndedSessions other = instance();

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.session;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public final class UnreliableCache extends AbstractValueAdaptingCache {
 
 	private volatile boolean down;
 
+	private final AtomicInteger readsLeft = new AtomicInteger(Integer.MAX_VALUE);
+
 	/**
 	 * Create one that answers.
 	 */
@@ -29,6 +32,20 @@ public final class UnreliableCache extends AbstractValueAdaptingCache {
 	 */
 	public void goDown() {
 		this.down = true;
+	}
+
+	/**
+	 * Fail once, after some reads that work.
+	 */
+	public void failOnceAfter(int reads) {
+		this.readsLeft.set(reads);
+	}
+
+	/**
+	 * Lose everything.
+	 */
+	public void lose() {
+		this.cache.clear();
 	}
 
 	/**
@@ -71,6 +88,10 @@ public final class UnreliableCache extends AbstractValueAdaptingCache {
 
 	@Override
 	protected @Nullable Object lookup(Object key) {
+		if (this.readsLeft.getAndDecrement() == 0) {
+			this.readsLeft.set(Integer.MAX_VALUE);
+			throw new IllegalStateException("one read fails");
+		}
 		ValueWrapper value = cache().get(key);
 		return (value != null) ? toStoreValue(value.get()) : null;
 	}

@@ -47,8 +47,7 @@ public final class KeycloakIntrospectionAutoConfiguration {
 	IntrospectedTokens keycloakIntrospectedTokens(TokenIntrospection introspection, KeycloakProperties properties,
 			KeycloakConnectionDetails connection, ObjectProvider<CacheManager> caches) {
 		String issuer = new ConnectedRealm(connection).location().issuer();
-		return new TokenAnswers(RealmProperties.ofThisService(properties), issuer, caches.getIfAvailable())
-			.of(introspection);
+		return new TokenAnswers(RealmProperties.ofThisService(properties), issuer, caches).of(introspection);
 	}
 
 }

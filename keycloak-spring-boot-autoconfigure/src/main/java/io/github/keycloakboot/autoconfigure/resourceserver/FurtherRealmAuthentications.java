@@ -19,6 +19,7 @@ import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.cache.CacheManager;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -41,7 +42,7 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 
 	private final @Nullable SslBundles sslBundles;
 
-	private final @Nullable CacheManager caches;
+	private final ObjectProvider<CacheManager> caches;
 
 	/**
 	 * Create what belongs to the realms.
@@ -51,11 +52,11 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 	 * @param dpop whether tokens bound by DPoP are accepted
 	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
 	 * none
-	 * @param caches the caches of the application, or {@code null} if there are none
+	 * @param caches gives the caches of the application
 	 */
 	FurtherRealmAuthentications(List<FurtherRealm> realms, RealmKeysFactory keys,
 			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles,
-			@Nullable CacheManager caches) {
+			ObjectProvider<CacheManager> caches) {
 		this.keys = keys;
 		this.validators = validators;
 		this.dpop = dpop;

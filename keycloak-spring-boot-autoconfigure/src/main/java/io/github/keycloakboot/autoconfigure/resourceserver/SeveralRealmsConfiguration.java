@@ -63,7 +63,7 @@ class SeveralRealmsConfiguration {
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CacheManager> caches) {
 		List<FurtherRealm> realms = new FurtherRealms(properties, connection).beside(own.issuer());
 		return new FurtherRealmAuthentications(realms, keys, validators.orderedStream().toList(), isDpop(settings),
-				sslBundles.getIfAvailable(), caches.getIfAvailable());
+				sslBundles.getIfAvailable(), caches);
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.web.reactive;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
@@ -14,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -25,6 +27,8 @@ import org.springframework.web.server.WebFilterChain;
  * send one, and whoever makes one up gets a 400.
  */
 final class BackChannelLogoutWebFilter implements WebFilter {
+
+	private static final MultiValueMap<String, String> NO_FORM = MultiValueMap.fromSingleValue(Map.of());
 
 	private final ServerWebExchangeMatcher matcher;
 
@@ -53,24 +57,27 @@ final class BackChannelLogoutWebFilter implements WebFilter {
 	}
 
 	private Mono<HttpStatus> status(ServerWebExchange exchange) {
-		return exchange.getFormData().flatMap((form) -> {
-			List<String> sent = form.get("logout_token");
-			if (sent == null || sent.size() != 1) {
-				return Mono.just(HttpStatus.BAD_REQUEST);
-			}
-			return this.decoder.decode(sent.get(0)).map((token) -> {
-				this.endpoint.endedSessions().endAsSaidBy(token);
-				return HttpStatus.OK;
-			});
+		return exchange.getFormData()
+			.onErrorResume(BackChannelLogoutWebFilter::isBadForm, (ex) -> Mono.just(NO_FORM))
+			.flatMap((form) -> status(form.getOrDefault("logout_token", List.of())));
+	}
+
+	private Mono<HttpStatus> status(List<String> sent) {
+		if (sent.size() != 1) {
+			return Mono.just(HttpStatus.BAD_REQUEST);
+		}
+		return this.decoder.decode(sent.get(0)).map((token) -> {
+			this.endpoint.endedSessions().endAsSaidBy(token);
+			return HttpStatus.OK;
 		})
-			.onErrorResume(BackChannelLogoutWebFilter::isBadForm, (ex) -> Mono.just(HttpStatus.BAD_REQUEST))
 			.onErrorResume(BadJwtException.class, (ex) -> Mono.just(HttpStatus.BAD_REQUEST))
 			.onErrorResume(KeysUnavailableException.class, (ex) -> Mono.just(HttpStatus.SERVICE_UNAVAILABLE));
 	}
 
+	// The last one is what wrong escapes are
 	private static boolean isBadForm(Throwable failure) {
 		return failure instanceof DataBufferLimitException || failure instanceof DecodingException
-				|| failure instanceof ResponseStatusException;
+				|| failure instanceof ResponseStatusException || failure instanceof IllegalArgumentException;
 	}
 
 }

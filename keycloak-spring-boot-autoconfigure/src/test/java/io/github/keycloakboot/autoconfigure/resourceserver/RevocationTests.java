@@ -173,6 +173,14 @@ class RevocationTests {
 	}
 
 	@Test
+	void formWithAWrongEscapeIsABadRequest() {
+		HttpRequest.Builder request = this.service.caller()
+			.request(PATH, "Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString("logout_token=%zz"));
+		assertThat(this.service.caller().send(request).statusCode()).isEqualTo(400);
+	}
+
+	@Test
 	void formThatIsNoneOrHugeIsABadRequest() {
 		HttpRequest.Builder json = this.service.caller()
 			.request(PATH, "Content-Type", "application/json")
