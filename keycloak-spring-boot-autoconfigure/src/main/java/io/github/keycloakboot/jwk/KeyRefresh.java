@@ -1,6 +1,10 @@
 package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -193,6 +197,47 @@ final class KeyRefresh {
 	synchronized void rest() {
 		this.resting = true;
 		this.cancelNext.run();
+	}
+
+	/**
+	 * What is known, without a fetch.
+	 */
+	synchronized KeyStatus status() {
+		long now = this.timer.nanoTime();
+		KeySet latest = this.latest;
+		Outage outage = this.outage;
+		Map<String, Set<String>> algorithms = new TreeMap<>();
+		if (latest != null) {
+			latest.keys().forEach((keyId, key) -> algorithms.put(keyId, new TreeSet<>(key.algorithms())));
+		}
+		return new KeyStatus(this.location, state(), algorithms, (latest != null) ? latest.age(now) : null,
+				(outage != null) ? Duration.ofNanos(now - outage.since()) : null,
+				(outage != null) ? failure(outage.cause()) : null, nextAttempt(now));
+	}
+
+	private KeyStatus.State state() {
+		if (good() == null) {
+			return (this.outage != null || this.latest != null) ? KeyStatus.State.UNAVAILABLE : KeyStatus.State.UNKNOWN;
+		}
+		return (this.outage != null) ? KeyStatus.State.IN_OUTAGE : KeyStatus.State.GOOD;
+	}
+
+	private static String failure(Throwable cause) {
+		String message = String.valueOf(cause.getMessage());
+		return (cause instanceof FetchFailedException failure && !failure.remedy().isEmpty())
+				? message + ". " + failure.remedy() : message;
+	}
+
+	private @Nullable Duration nextAttempt(long now) {
+		KeySet latest = this.latest;
+		if (this.outage != null) {
+			return Duration.ofNanos(Math.max(0, this.outage.nextAttempt() - now));
+		}
+		if (latest == null || this.resting) {
+			return null;
+		}
+		Duration left = this.freshness.timeToLive().minus(this.freshness.refreshAhead()).minus(latest.age(now));
+		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 	private synchronized boolean isClosed() {

@@ -95,6 +95,24 @@ public final class RealmKeys implements AutoCloseable {
 	}
 
 	/**
+	 * What is known of the keys, for people who run the service. Causes no fetch.
+	 * @return their status
+	 */
+	public KeyStatus status() {
+		return this.refresh.status();
+	}
+
+	/**
+	 * Fetch the keys anew, unless a fetch runs or the last one has just failed.
+	 * @return completed when they are known, or exceptionally with a
+	 * {@link KeysUnavailableException}
+	 */
+	public CompletionStage<Void> reload() {
+		return this.refresh.start().thenAccept((keys) -> {
+		});
+	}
+
+	/**
 	 * The time before which the realm has revoked all tokens, as it was when the keys
 	 * were fetched. Never waits and causes no fetch.
 	 * @return the time; {@link Instant#EPOCH} if none are revoked, nobody asked, or

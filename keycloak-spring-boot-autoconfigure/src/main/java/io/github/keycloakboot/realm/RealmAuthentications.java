@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.github.keycloakboot.authority.AuthorityOrigin;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -97,6 +98,17 @@ public final class RealmAuthentications implements RealmDecoders {
 	public Collection<GrantedAuthority> authorities(Jwt jwt) {
 		RealmAuthentication realm = realmOf(jwt);
 		return (realm != null) ? realm.authorities().convert(jwt) : List.of();
+	}
+
+	/**
+	 * Which claim of a verified token gives which authority, by the rules of its realm.
+	 * @param jwt the token
+	 * @return the origins, none if its issuer is none of these realms
+	 * @throws AuthenticationServiceException if its realm was forgotten meanwhile
+	 */
+	public List<AuthorityOrigin> explain(Jwt jwt) {
+		RealmAuthentication realm = realmOf(jwt);
+		return (realm != null) ? realm.authorities().explain(jwt) : List.of();
 	}
 
 	/**

@@ -4,12 +4,14 @@ import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.github.keycloakboot.jwt.TokenVerdict;
 import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.Parameter;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +101,21 @@ abstract class AttackedService {
 	final void assertRefused(Attack attack) {
 		this.sent = attack.token();
 		new Answer(get(attack.token()), this.stack).isInvalidToken();
+		assertExplained(attack.token());
+	}
+
+	/**
+	 * What the endpoint of the actuator says of it.
+	 */
+	private void assertExplained(String token) {
+		TokenVerdict verdict = TokenVerdict.of(token,
+				Objects.requireNonNull(services.get(this.stack)).bean(JwtDecoder.class));
+		boolean bound = verdict.token() != null && verdict.token().hasClaim("cnf");
+		assertThat(verdict.outcome()).isEqualTo(bound ? TokenVerdict.Outcome.ACCEPTED : TokenVerdict.Outcome.REFUSED);
+		assertThat(verdict.explanation()).isNotBlank();
+		if (token.length() > 16) {
+			assertThat(verdict.toString() + verdict.explanation()).doesNotContain(token);
+		}
 	}
 
 	final void assertLetIn(Attack variant) {

@@ -1,0 +1,36 @@
+package io.github.keycloakboot.autoconfigure.actuate;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.keycloakboot.jwk.KeyStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A realm, as the endpoint shows it. Times are in seconds.
+ *
+ * @param issuer the issuer of the realm
+ * @param discoveryUri where its documents are fetched from
+ * @param keys how good its keys are
+ * @param algorithms the algorithms of each key, by its id
+ * @param age the time since they were fetched
+ * @param nextAttempt the time until they are fetched again
+ * @param outage the time since a fetch first failed
+ * @param lastFailure why the last one failed, and what to do about it
+ */
+record RealmDescription(String issuer, URI discoveryUri, KeyStatus.State keys, Map<String, Set<String>> algorithms,
+		@Nullable Long age, @Nullable Long nextAttempt, @Nullable Long outage, @Nullable String lastFailure) {
+
+	static RealmDescription of(KeyStatus status) {
+		return new RealmDescription(status.location().issuer(), status.location().discoveryUri(), status.state(),
+				status.algorithms(), seconds(status.age()), seconds(status.nextAttempt()), seconds(status.outage()),
+				status.lastFailure());
+	}
+
+	private static @Nullable Long seconds(@Nullable Duration time) {
+		return (time != null) ? time.toSeconds() : null;
+	}
+
+}
