@@ -3,12 +3,16 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.realm.TrustedRealm;
+import io.github.keycloakboot.realm.TrustedRealms;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +23,9 @@ import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,9 +70,10 @@ class EventLoopBlockHoundTests {
 		String[] properties = List
 			.of("keycloak.issuer-uri=" + this.keycloak.issuerUri(), "keycloak.client-id=orders-api",
 					"keycloak.resource-server.authorized-parties=web-shop,orders-api",
+					"keycloak.resource-server.authorities.organizations=true",
 					"keycloak.resource-server.permit-all=/public/**")
 			.toArray(String[]::new);
-		return RunningService.startReactive(properties);
+		return RunningService.start(Stack.REACTIVE, new Class<?>[] { ReactiveCallerController.class }, properties);
 	}
 
 	private int statusOf(RunningService service, String token) {
@@ -104,6 +112,22 @@ class EventLoopBlockHoundTests {
 	}
 
 	@Test
+	void realmThatIsFoundAtRunTimeBlocksNobody() {
+		try (StubKeycloak tenant = StubKeycloak.start();
+				RunningService service = RunningService.start(Stack.REACTIVE, new Class<?>[] { SlowTenants.class },
+						"keycloak.issuer-uri=" + this.keycloak.issuerUri(), "keycloak.client-id=orders-api")) {
+			service.bean(SlowTenants.class).issuer = tenant.issuerUri();
+			for (int i = 0; i < 3; i++) {
+				assertThat(statusOf(service, this.cases.token().sign())).isEqualTo(200);
+				assertThat(statusOf(service, tenant.accessToken().audience("orders-api").sign())).isEqualTo(200);
+				assertThat(statusOf(service, this.cases.token().claim("iss", this.keycloak.issuerUri() + i).sign()))
+					.isEqualTo(401);
+			}
+		}
+		assertThat(blocked).isEmpty();
+	}
+
+	@Test
 	void outageBlocksNobody() {
 		this.keycloak.goDown();
 		try (RunningService service = start()) {
@@ -123,6 +147,23 @@ class EventLoopBlockHoundTests {
 			assertThat(statusOf(service, this.cases.token().header("kid", "unknown").sign())).isEqualTo(503);
 		}
 		assertThat(blocked).isEmpty();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SlowTenants {
+
+		private volatile String issuer = "";
+
+		@Bean
+		TrustedRealms tenants() {
+			return (issuer) -> {
+				CompletableFuture.runAsync(() -> {
+				}, CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)).join();
+				return issuer.equals(this.issuer) ? TrustedRealm.of(RealmLocation.ofIssuer(issuer), "orders-api")
+						: null;
+			};
+		}
+
 	}
 
 }

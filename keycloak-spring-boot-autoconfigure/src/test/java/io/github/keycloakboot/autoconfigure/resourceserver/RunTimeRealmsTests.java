@@ -5,8 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.jwk.RealmLocation;
@@ -221,6 +227,39 @@ class RunTimeRealmsTests {
 					.isUnavailable();
 				assertThat(get("/orders", many.signed(realm)).statusCode()).isEqualTo(200);
 			}
+		}
+	}
+
+	@Test
+	void floodOfMadeUpIssuersCausesFewLookupsAndHindersNoTenant() throws Exception {
+		try (RunningService flooded = RunningService.start(this.stack, new Class<?>[] { TenantsConfiguration.class },
+				"keycloak.issuer-uri=" + shop.issuerUri(), "keycloak.client-id=orders-api",
+				"keycloak.realm-lookup.max-realms=10", "keycloak.realm-lookup.lookups-per-second=1")) {
+			Tenants asked = flooded.bean(Tenants.class);
+			int realm = newRealm();
+			asked.trusted.put(many.issuer(realm), trust(realm));
+			HttpCaller caller = flooded.caller();
+			assertThat(caller.getWithToken("/orders", many.signed(realm)).statusCode()).isEqualTo(200);
+			int before = many.requests();
+			List<Callable<Integer>> calls = IntStream.range(0, 500)
+				.mapToObj(
+						(i) -> (Callable<Integer>) () -> caller
+							.getWithToken("/orders",
+									signed(realm,
+											many.token(realm).claim("iss", "http://localhost/realms/made-up-" + i)))
+							.statusCode())
+				.toList();
+			ExecutorService callers = Executors.newFixedThreadPool(16);
+			long start = System.nanoTime();
+			List<Future<Integer>> answers = callers.invokeAll(calls);
+			for (Future<Integer> answer : answers) {
+				assertThat(answer.get()).isIn(401, 503);
+				assertThat(caller.getWithToken("/orders", many.signed(realm)).statusCode()).isEqualTo(200);
+			}
+			long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+			callers.shutdownNow();
+			assertThat(asked.asked).hasSizeLessThanOrEqualTo(12 + (int) seconds);
+			assertThat(many.requests()).isEqualTo(before);
 		}
 	}
 
