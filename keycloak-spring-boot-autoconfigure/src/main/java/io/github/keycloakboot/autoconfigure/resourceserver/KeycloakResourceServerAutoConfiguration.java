@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.util.List;
 import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,6 +21,7 @@ import io.github.keycloakboot.realm.RealmAuthentications;
 import io.github.keycloakboot.session.EndedSessions;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -91,6 +93,13 @@ public final class KeycloakResourceServerAutoConfiguration {
 		return new TokenRequirements(RealmProperties.ofThisService(properties), dpop).decoder(location.issuer(), keys,
 				validators.orderedStream().toList(), new SessionsThatEnd(properties).in(endedSessions),
 				cache.getIfAvailable(), introspected.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnBean(KeycloakJwtDecoder.class)
+	StartLines keycloakStartLines(RealmLocation location, KeycloakProperties properties, ListableBeanFactory beans) {
+		return new StartLines(List.of(new RealmSummary(location.issuer(), RealmProperties.ofThisService(properties))),
+				beans);
 	}
 
 	@Bean

@@ -29,6 +29,7 @@ import io.github.keycloakboot.realm.TrustedRealms;
 import io.github.keycloakboot.session.EndedSessions;
 import io.github.keycloakboot.web.ResourceServerSettings;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -103,6 +104,16 @@ class SeveralRealmsConfiguration {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
 		new SentTokens(RealmProperties.ofThisService(properties)).warnIfTakenBack();
 		return new KeycloakRealmsJwtDecoder(realms);
+	}
+
+	@Bean
+	StartLines keycloakStartLines(RealmLocation own, KeycloakConnectionDetails connection,
+			KeycloakProperties properties, ListableBeanFactory beans) {
+		List<RealmSummary> summaries = new ArrayList<>();
+		summaries.add(new RealmSummary(own.issuer(), RealmProperties.ofThisService(properties)));
+		new FurtherRealms(properties, connection).beside(own.issuer())
+			.forEach((realm) -> summaries.add(new RealmSummary(realm.location().issuer(), realm.properties())));
+		return new StartLines(summaries, beans);
 	}
 
 	@Bean
