@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -69,6 +70,13 @@ final class RunningService implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/**
+	 * The bean of a type that belongs to a realm.
+	 */
+	<T> T bean(Class<T> type, String qualifier) {
+		return BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.context.getBeanFactory(), type, qualifier);
 	}
 
 	@Override

@@ -1,16 +1,21 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import java.net.URI;
+
 import io.github.keycloakboot.autoconfigure.RealmsOfTests;
 import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.outbound.OutboundTokens;
 import io.github.keycloakboot.realm.TrustedRealm;
 import io.github.keycloakboot.realm.TrustedRealms;
 import io.github.keycloakboot.test.KeycloakServer;
 import io.github.keycloakboot.test.KeycloakTokenClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
+import org.keycloak.admin.client.resource.RealmResource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +77,27 @@ class SeveralRealmsIT {
 							.password("admin-cli", null, keycloak.adminUsername(), keycloak.adminPassword())
 							.accessToken())
 				.statusCode()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void adminClientAndTokensForCallsAreOfTheRealmOfTheirQualifier() {
+		try (RunningService service = RunningService.start(this.stack,
+				"keycloak.issuer-uri=" + keycloak.issuerUri("shop"), "keycloak.client-id=orders-api",
+				"keycloak.client-secret=orders-api-secret", "keycloak.realms.other.realm=other",
+				"keycloak.realms.other.client-id=billing.api", "keycloak.realms.other.client-secret=billing-api-secret",
+				"keycloak.realms.other.admin.realm=master",
+				"keycloak.realms.other.admin.username=" + keycloak.adminUsername(),
+				"keycloak.realms.other.admin.password=" + keycloak.adminPassword(),
+				"keycloak.realms.other.outbound.registrations.stock.grant=client-credentials",
+				"keycloak.realms.other.outbound.registrations.stock.hosts=https://stock.example.com")) {
+			assertThat(service.bean(RealmResource.class, "other").toRepresentation().getRealm()).isEqualTo("other");
+			OutboundTokens tokens = service.bean(OutboundTokens.class, "other");
+			String token = tokens
+				.token(tokens.registration("stock", URI.create("https://stock.example.com/items")), null)
+				.join();
+			assertThat(service.bean(JwtDecoder.class).decode(token).getClaimAsString("iss"))
+				.isEqualTo(keycloak.issuerUri("other"));
 		}
 	}
 
