@@ -57,6 +57,8 @@ class KeycloakPropertiesMetadataTests {
 				defaults.put(name, value(property.get("defaultValue")));
 			}
 		});
+		assertThat(defaults.remove("management.endpoint.keycloak.access")).isEqualTo("read_only");
+		assertThat(defaults.remove("management.endpoint.keycloak.cache.time-to-live")).isEqualTo("0ms");
 		String server = "keycloak.resource-server.";
 		String lookup = "keycloak.realm-lookup.";
 		assertThat(defaults).containsOnly(Map.entry("keycloak.enabled", true),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +82,14 @@ class CallersTests {
 		OAuth2AuthenticatedPrincipal principal = new DefaultOAuth2AuthenticatedPrincipal(Map.of("iss", issuer),
 				List.of());
 		return new BearerTokenAuthentication(principal, token("opaque"), List.of());
+	}
+
+	/**
+	 * Whatever another test has left behind on this thread.
+	 */
+	@BeforeEach
+	void beOutsideOfARequest() {
+		RequestContextHolder.resetRequestAttributes();
 	}
 
 	@Test
