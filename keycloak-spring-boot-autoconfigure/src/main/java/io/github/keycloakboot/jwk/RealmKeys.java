@@ -9,8 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +29,8 @@ public final class RealmKeys implements AutoCloseable {
 	private final KeyRefresh refresh;
 
 	private final UnknownKeyLookup unknownKeys;
+
+	private final FirstKeysWaits waits;
 
 	/**
 	 * Create the keys of a realm. Nothing is fetched yet.
@@ -62,15 +62,18 @@ public final class RealmKeys implements AutoCloseable {
 
 	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
 			List<KeyEventListener> listeners, RefreshTimer timer) {
-		this(location, client, freshness, withNotBefore, listeners, timer, SignatureProvider.find(), client::close);
+		this(location, client, freshness, withNotBefore, listeners, timer, SignatureProvider.find(),
+				FirstKeysWaits.unlimited(), client::close);
 	}
 
 	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
-			List<KeyEventListener> listeners, RefreshTimer timer, SignatureProvider signatures, Runnable ending) {
+			List<KeyEventListener> listeners, RefreshTimer timer, SignatureProvider signatures, FirstKeysWaits waits,
+			Runnable ending) {
 		List<KeyEventListener> all = new ArrayList<>(listeners);
 		all.add(0, new KeyEventLog(timer));
 		KeyEvents events = new KeyEvents(all);
 		this.ending = ending;
+		this.waits = waits;
 		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore, signatures),
 				freshness, events, timer);
 		this.unknownKeys = new UnknownKeyLookup(location, this.refresh, freshness.minRefreshInterval(), events, timer);
@@ -136,20 +139,18 @@ public final class RealmKeys implements AutoCloseable {
 
 	/**
 	 * The key of the given id. Waits for a fetch where one is needed: 5 seconds at most
-	 * before any keys are known, and 500 milliseconds at most for an unknown key.
+	 * before any keys are known, and 500 milliseconds at most for an unknown key. Among
+	 * several realms few may wait for the same, or for all.
 	 * @param keyId the {@code kid} of a token's header
 	 * @return the key, or {@code null} if the realm has no such key
 	 * @throws KeysUnavailableException if that can't be told now
 	 */
 	public @Nullable RealmKey find(String keyId) {
 		try {
-			return request(keyId).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+			return request(keyId, this.waits.ofThreads()).get();
 		}
 		catch (ExecutionException ex) {
 			throw unavailable(ex.getCause());
-		}
-		catch (TimeoutException ex) {
-			throw unavailable(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -165,15 +166,14 @@ public final class RealmKeys implements AutoCloseable {
 	 * {@link #find} would wait at most
 	 */
 	public CompletionStage<@Nullable RealmKey> lookUp(String keyId) {
-		return request(keyId).copy()
-			.orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+		return request(keyId, this.waits.ofOthers()).copy()
 			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(unavailable(failure)));
 	}
 
-	private CompletableFuture<@Nullable RealmKey> request(String keyId) {
+	private CompletableFuture<@Nullable RealmKey> request(String keyId, WaitLimit firstKeys) {
 		KeySet good = this.refresh.good();
 		if (good == null) {
-			return this.refresh.goodOrStart().thenApply((set) -> set.key(keyId));
+			return firstKeys.await(this.refresh.goodOrStart(), LONGEST_WAIT).thenApply((set) -> set.key(keyId));
 		}
 		RealmKey known = good.key(keyId);
 		return (known != null) ? CompletableFuture.completedFuture(known) : this.unknownKeys.find(keyId);

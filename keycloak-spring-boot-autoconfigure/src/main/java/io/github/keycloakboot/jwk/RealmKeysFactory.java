@@ -16,6 +16,8 @@ public final class RealmKeysFactory implements AutoCloseable {
 
 	private final RefreshThreads threads = new RefreshThreads();
 
+	private final FirstKeysWaits.Shared waits = new FirstKeysWaits.Shared();
+
 	/**
 	 * Create a factory. Nothing is fetched yet.
 	 * @param client the client to fetch with, which is closed with this factory
@@ -37,12 +39,29 @@ public final class RealmKeysFactory implements AutoCloseable {
 	 */
 	public RealmKeys create(RealmLocation location, Freshness freshness, boolean withNotBefore) {
 		return new RealmKeys(location, this.client, freshness, withNotBefore, this.listeners,
-				this.threads.forRealmOf(location.reachableServerUrl()), this.signatures, () -> {
+				this.threads.forRealmOf(location.reachableServerUrl()), this.signatures, this.waits.ofAnother(), () -> {
 				});
 	}
 
 	/**
-	 * End the threads of this factory, and with them the refresh of all keys it made.
+	 * Create the keys of the realm that is the service's own, which are fetched by a
+	 * client and a thread of their own. Nothing is fetched yet.
+	 * @param location the realm
+	 * @param client the client to fetch with, which is closed with these keys
+	 * @param freshness how long fetched keys are good
+	 * @param withNotBefore whether the time before which the realm has revoked all tokens
+	 * is fetched along with the keys, which then are only good together with it
+	 * @return the keys, which closing this factory doesn't close
+	 */
+	public RealmKeys createOwn(RealmLocation location, DocumentClient client, Freshness freshness,
+			boolean withNotBefore) {
+		return new RealmKeys(location, client, freshness, withNotBefore, this.listeners, new DaemonRefreshTimer(),
+				this.signatures, this.waits.ofOwn(), client::close);
+	}
+
+	/**
+	 * End the threads of this factory, and with them the refresh of all keys it made but
+	 * those of the service's own realm.
 	 */
 	@Override
 	public void close() {

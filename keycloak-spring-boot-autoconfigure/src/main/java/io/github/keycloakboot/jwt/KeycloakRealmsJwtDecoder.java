@@ -1,10 +1,7 @@
 package io.github.keycloakboot.jwt;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.github.keycloakboot.jwk.KeysUnavailableException;
@@ -23,22 +20,21 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * <p>
  * {@link #decode} returns a verified token, or throws {@link BadJwtException} for one
  * that is refused, or {@link KeysUnavailableException} while the realm's keys can't be
- * had. No message holds anything from the token.
+ * had, or it can't be told whether the issuer is trusted. No message holds anything from
+ * the token.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.8">RFC 8725, section
  * 3.8</a>
  */
 public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
 	private final RealmDecoders realms;
 
 	private final UnverifiedIssuer unverifiedIssuer = new UnverifiedIssuer();
 
 	private final CompactTokenReader reader = new CompactTokenReader();
+
+	private final IssuerWaits waits = new IssuerWaits();
 
 	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
 
@@ -57,7 +53,7 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 			return known.decode(token);
 		}
 		Object issuer = issuer(token);
-		return required(await(find(issuer)), token, issuer).decode(token);
+		return required(this.waits.await(find(issuer)), token, issuer).decode(token);
 	}
 
 	/**
@@ -73,9 +69,10 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 		Object issuer = issuer(token);
 		CompletableFuture<@Nullable KeycloakJwtDecoder> found = find(issuer);
 		if (found.isDone()) {
-			return required(await(found), token, issuer).decodeWithoutWaiting(token, decided, undecided, wait);
+			return required(this.waits.await(found), token, issuer).decodeWithoutWaiting(token, decided, undecided,
+					wait);
 		}
-		return undecided.apply(wait.enter(found)
+		return undecided.apply(this.waits.enter(found, wait)
 			.thenCompose((decoder) -> required(decoder, token, issuer).decodeWithoutWaiting(token,
 					CompletableFuture::completedStage, Function.identity(), wait)));
 	}
@@ -99,18 +96,8 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 		if (!(issuer instanceof String text)) {
 			return CompletableFuture.completedFuture(null);
 		}
-		CompletableFuture<@Nullable KeycloakJwtDecoder> found = this.realms.find(text).toCompletableFuture();
-		return found.isDone() ? found : found.orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
-			.exceptionallyCompose((failure) -> CompletableFuture.failedFuture(unavailable(failure)));
-	}
-
-	private static @Nullable KeycloakJwtDecoder await(CompletableFuture<@Nullable KeycloakJwtDecoder> found) {
-		try {
-			return found.join();
-		}
-		catch (CompletionException ex) {
-			throw unavailable(ex);
-		}
+		// Who waits may give it up, and must not for others
+		return this.realms.find(text).toCompletableFuture().copy();
 	}
 
 	private KeycloakJwtDecoder required(@Nullable KeycloakJwtDecoder decoder, String token, @Nullable Object issuer) {
@@ -120,14 +107,6 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 		RefusedTokenException refused = new UnknownIssuer(issuer, this.realms.issuers()).refusal().exception();
 		this.refusals.refused(token, refused);
 		throw refused;
-	}
-
-	private static KeysUnavailableException unavailable(Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-				: failure;
-		// With the stack of this caller
-		return new KeysUnavailableException("It can't be told whether the issuer is trusted",
-				(cause instanceof KeysUnavailableException known) ? known.getRetryAfter() : RETRY_AFTER, cause);
 	}
 
 }

@@ -58,7 +58,7 @@ public final class FoundRealms implements AutoCloseable {
 
 	private final Cache<String, Miss> misses;
 
-	private final ConcurrentMap<String, CompletableFuture<@Nullable RealmAuthentication>> running = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, RealmLookup> running = new ConcurrentHashMap<>();
 
 	private final ExecutorService lookups = threads(4);
 
@@ -177,9 +177,9 @@ public final class FoundRealms implements AutoCloseable {
 			return (miss == Miss.NOT_TRUSTED) ? CompletableFuture.completedFuture(null)
 					: CompletableFuture.failedFuture(unavailable("It couldn't be told a moment ago", null));
 		}
-		CompletableFuture<@Nullable RealmAuthentication> running = this.running.get(issuer);
+		RealmLookup running = this.running.get(issuer);
 		if (running != null) {
-			return running.copy();
+			return join(running);
 		}
 		// Asked about before: whoever makes up issuers uses up the ration of others only
 		boolean tenant = this.realms.getIfPresent(issuer) != null;
@@ -190,7 +190,13 @@ public final class FoundRealms implements AutoCloseable {
 							+ "added just now, somebody makes issuers up.");
 			return CompletableFuture.failedFuture(unavailable("Too many unknown issuers are asked about", null));
 		}
-		return start(issuer, tenant ? this.renewals : this.lookups).copy();
+		return join(start(issuer, tenant ? this.renewals : this.lookups));
+	}
+
+	private static CompletableFuture<@Nullable RealmAuthentication> join(RealmLookup lookup) {
+		CompletableFuture<@Nullable RealmAuthentication> outcome = lookup.join();
+		return (outcome != null) ? outcome
+				: CompletableFuture.failedFuture(unavailable("Too many wait for the same issuer", null));
 	}
 
 	private static boolean isPlausible(String issuer) {
@@ -208,9 +214,9 @@ public final class FoundRealms implements AutoCloseable {
 	/**
 	 * Ask about an issuer, or join who asks already.
 	 */
-	private CompletableFuture<@Nullable RealmAuthentication> start(String issuer, ExecutorService threads) {
-		CompletableFuture<@Nullable RealmAuthentication> own = new CompletableFuture<>();
-		CompletableFuture<@Nullable RealmAuthentication> running = this.running.putIfAbsent(issuer, own);
+	private RealmLookup start(String issuer, ExecutorService threads) {
+		RealmLookup own = new RealmLookup();
+		RealmLookup running = this.running.putIfAbsent(issuer, own);
 		if (running != null) {
 			return running;
 		}
@@ -218,28 +224,28 @@ public final class FoundRealms implements AutoCloseable {
 			threads.execute(() -> ask(issuer, own));
 		}
 		catch (RejectedExecutionException ex) {
-			finish(issuer, own, () -> own.completeExceptionally(unavailable("Too many issuers are asked about", ex)));
+			finish(issuer, own, () -> own.fail(unavailable("Too many issuers are asked about", ex)));
 		}
 		return own;
 	}
 
-	private void ask(String issuer, CompletableFuture<@Nullable RealmAuthentication> outcome) {
+	private void ask(String issuer, RealmLookup lookup) {
 		try {
 			RealmAuthentication realm = answer(issuer, this.source.find(issuer));
-			finish(issuer, outcome, () -> outcome.complete(realm));
+			finish(issuer, lookup, () -> lookup.complete(realm));
 		}
 		catch (Throwable ex) {
 			this.misses.put(issuer, Miss.NOT_KNOWN);
 			this.log.write(Problem.FAILURE, Severity.WARN,
 					() -> "It can't be told whether an issuer is trusted, and callers may get 503: TrustedRealms failed with "
 							+ new UntrustedValue(String.valueOf(ex)));
-			finish(issuer, outcome, () -> outcome
-				.completeExceptionally(unavailable("It can't be told whether the issuer is trusted", ex)));
+			finish(issuer, lookup,
+					() -> lookup.fail(unavailable("It can't be told whether the issuer is trusted", ex)));
 		}
 	}
 
-	private void finish(String issuer, CompletableFuture<@Nullable RealmAuthentication> outcome, Runnable completion) {
-		this.running.remove(issuer, outcome);
+	private void finish(String issuer, RealmLookup lookup, Runnable completion) {
+		this.running.remove(issuer, lookup);
 		completion.run();
 	}
 

@@ -5,16 +5,19 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.sun.net.httpserver.HttpServer;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +84,71 @@ class RealmKeysFactoryTests {
 			assertThat(threads() - before).isLessThan(10);
 			assertThat(hanging.requests()).isLessThan(10);
 			assertThat(held).allSatisfy((keys) -> assertThat(keys.known()).isEmpty());
+			end.countDown();
+		}
+	}
+
+	@Test
+	void fewThreadsWaitForTheKeysOfARealmWhoseServerHangsAndTheOthersAreServed() {
+		CountDownLatch end = new CountDownLatch(1);
+		ExecutorService threads = Executors.newFixedThreadPool(80);
+		try (StubKeycloak hanging = StubKeycloak.start(StubKey.generate(JWSAlgorithm.ES256))) {
+			hanging.onDiscovery((exchange) -> await(end));
+			RealmLocation location = RealmLocation.ofIssuer(hanging.issuerUri());
+			List<CompletableFuture<Duration>> ofOne = find80(threads,
+					List.of(this.factory.create(location, FRESHNESS, false)));
+			// Whose keys are not known either
+			assertThat(keys().find(keyId())).isNotNull();
+			assertRefused(48, ofOne);
+			assertRefused(16, find80(threads,
+					IntStream.range(0, 5).mapToObj((i) -> this.factory.create(location, FRESHNESS, false)).toList()));
+			try (RealmKeys own = this.factory.createOwn(location,
+					new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5)), FRESHNESS, false)) {
+				assertRefused(16, find80(threads, List.of(own)));
+			}
+		}
+		finally {
+			end.countDown();
+			threads.shutdownNow();
+		}
+	}
+
+	private static List<CompletableFuture<Duration>> find80(ExecutorService threads, List<RealmKeys> held) {
+		return IntStream.range(0, 80)
+			.mapToObj((i) -> CompletableFuture.supplyAsync(() -> find(held.get(i % held.size())), threads))
+			.toList();
+	}
+
+	/**
+	 * So many were told to come again in a second, and the others after a wait in vain.
+	 */
+	private static void assertRefused(int expected, List<CompletableFuture<Duration>> outcomes) {
+		assertThat(outcomes.stream().map(CompletableFuture::join))
+			.filteredOn((retryAfter) -> retryAfter.equals(Duration.ofSeconds(1)))
+			.hasSize(expected);
+	}
+
+	private static Duration find(RealmKeys keys) {
+		try {
+			keys.find("any");
+			return Duration.ZERO;
+		}
+		catch (KeysUnavailableException ex) {
+			return ex.getRetryAfter();
+		}
+	}
+
+	@Test
+	void whoWaitsForOneRealmWithoutAThreadLeavesPlacesForTheOthers() {
+		CountDownLatch end = new CountDownLatch(1);
+		try (StubKeycloak hanging = StubKeycloak.start(StubKey.generate(JWSAlgorithm.ES256))) {
+			hanging.onDiscovery((exchange) -> await(end));
+			RealmKeys held = this.factory.create(RealmLocation.ofIssuer(hanging.issuerUri()), FRESHNESS, false);
+			List<CompletableFuture<@Nullable RealmKey>> waiting = IntStream.range(0, 1_100)
+				.mapToObj((i) -> held.lookUp("any").toCompletableFuture())
+				.toList();
+			assertThat(waiting.subList(1_000, 1_100)).allMatch(CompletableFuture::isCompletedExceptionally);
+			assertThat(keys().lookUp(keyId()).toCompletableFuture().join()).isNotNull();
 			end.countDown();
 		}
 	}

@@ -337,6 +337,22 @@ class FoundRealmsTests {
 	}
 
 	@Test
+	void fewWaitForTheSameLookupThatHangs() {
+		CountDownLatch end = new CountDownLatch(1);
+		FoundRealms realms = realms(LIMITS, (issuer) -> {
+			await(end);
+			return tenant(issuer);
+		});
+		List<CompletableFuture<@Nullable RealmAuthentication>> outcomes = IntStream.range(0, 150)
+			.mapToObj((i) -> realms.find(ACME))
+			.toList();
+		assertThat(outcomes.subList(100, 150)).allMatch(CompletableFuture::isCompletedExceptionally);
+		end.countDown();
+		assertThat(outcomes.subList(0, 100)).allSatisfy((outcome) -> assertThat(outcome.join()).isNotNull());
+		assertThat(find(realms, ACME)).isNotNull();
+	}
+
+	@Test
 	void noMoreRealmsAreRememberedThanAllowedAndAForgottenOneIsFoundAgain() {
 		FoundRealms realms = realms(new LookupLimits(10, Duration.ofMinutes(15), Duration.ofMinutes(2),
 				Duration.ofMinutes(1), Duration.ofSeconds(30), 100_000), FoundRealmsTests::tenant);

@@ -12,6 +12,7 @@ import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -32,10 +33,17 @@ final class KeyFetching {
 		this.freshness = freshness();
 	}
 
-	RealmKeys keys(RealmLocation location, KeycloakConnectionDetails connection, List<KeyEventListener> listeners) {
-		return new RealmKeys(location,
-				new DocumentClient(new BoundedCalls(this.properties.http(), connection).client()), freshness(),
-				this.properties.values().revocation().notBefore(), listeners);
+	/**
+	 * The keys of the realm of this service.
+	 * @param factory makes the keys of the realms beside it, or {@code null} if there are
+	 * none
+	 */
+	RealmKeys keys(RealmLocation location, KeycloakConnectionDetails connection, List<KeyEventListener> listeners,
+			@Nullable RealmKeysFactory factory) {
+		DocumentClient client = new DocumentClient(new BoundedCalls(this.properties.http(), connection).client());
+		boolean withNotBefore = this.properties.values().revocation().notBefore();
+		return (factory != null) ? factory.createOwn(location, client, this.freshness, withNotBefore)
+				: new RealmKeys(location, client, this.freshness, withNotBefore, listeners);
 	}
 
 	/**

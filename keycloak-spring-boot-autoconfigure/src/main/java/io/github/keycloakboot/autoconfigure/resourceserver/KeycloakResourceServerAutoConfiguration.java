@@ -13,6 +13,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
 import io.github.keycloakboot.jwk.KeyEventListener;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
@@ -64,9 +65,10 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	RealmKeys keycloakRealmKeys(RealmLocation location, KeycloakConnectionDetails connection,
-			KeycloakProperties properties, ObjectProvider<KeyEventListener> listeners) {
+			KeycloakProperties properties, ObjectProvider<KeyEventListener> listeners,
+			ObjectProvider<RealmKeysFactory> several) {
 		return new KeyFetching(RealmProperties.ofThisService(properties)).keys(location, connection,
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), several.getIfAvailable());
 	}
 
 	@Bean
