@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -38,9 +34,11 @@ public final class FoundRealms implements AutoCloseable {
 
 	private static final int MAX_MISSES = 10_000;
 
-	private static final int MAX_WAITING = 1_000;
-
 	private static final Duration FAILURE_TIME_TO_LIVE = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(10);
+
+	private static final Duration GIVEN_UP_TIME_TO_LIVE = Duration.ofSeconds(30);
 
 	private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
@@ -49,6 +47,8 @@ public final class FoundRealms implements AutoCloseable {
 	private final Function<TrustedRealm, RealmAuthentication> assembly;
 
 	private final LookupLimits limits;
+
+	private final Duration longestLookup;
 
 	private final Ticker ticker;
 
@@ -60,12 +60,12 @@ public final class FoundRealms implements AutoCloseable {
 
 	private final ConcurrentMap<String, RealmLookup> running = new ConcurrentHashMap<>();
 
-	private final ExecutorService lookups = threads(4);
+	private final LookupThreads lookups = new LookupThreads(4);
 
 	/**
 	 * Those for realms that are known, so that nobody keeps them busy with others.
 	 */
-	private final ExecutorService renewals = threads(2);
+	private final LookupThreads renewals = new LookupThreads(2);
 
 	private final RationedLog<Problem> log = new RationedLog<>(LogFactory.getLog(FoundRealms.class), Problem.class,
 			LOG_INTERVAL, System::nanoTime);
@@ -78,14 +78,15 @@ public final class FoundRealms implements AutoCloseable {
 	 */
 	public FoundRealms(TrustedRealms source, Function<TrustedRealm, RealmAuthentication> assembly,
 			LookupLimits limits) {
-		this(source, assembly, limits, Ticker.systemTicker());
+		this(source, assembly, limits, LONGEST_LOOKUP, Ticker.systemTicker());
 	}
 
 	FoundRealms(TrustedRealms source, Function<TrustedRealm, RealmAuthentication> assembly, LookupLimits limits,
-			Ticker ticker) {
+			Duration longestLookup, Ticker ticker) {
 		this.source = source;
 		this.assembly = assembly;
 		this.limits = limits;
+		this.longestLookup = longestLookup;
 		this.ticker = ticker;
 		this.ration = new LookupRation(limits.maxRealms(), limits.lookupsPerSecond(), ticker::read);
 		this.realms = Caffeine.newBuilder()
@@ -105,21 +106,11 @@ public final class FoundRealms implements AutoCloseable {
 			.build();
 	}
 
-	private static ExecutorService threads(int max) {
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(max, max, 10, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(MAX_WAITING), (task) -> {
-					Thread thread = new Thread(task, "keycloak-realms");
-					thread.setDaemon(true);
-					return thread;
-				});
-		executor.allowCoreThreadTimeOut(true);
-		return executor;
-	}
-
 	private Duration timeToLive(Miss miss) {
 		return switch (miss) {
 			case NOT_TRUSTED -> this.limits.missTimeToLive();
 			case NOT_KNOWN -> FAILURE_TIME_TO_LIVE;
+			case GIVEN_UP -> GIVEN_UP_TIME_TO_LIVE;
 		};
 	}
 
@@ -214,14 +205,16 @@ public final class FoundRealms implements AutoCloseable {
 	/**
 	 * Ask about an issuer, or join who asks already.
 	 */
-	private RealmLookup start(String issuer, ExecutorService threads) {
+	private RealmLookup start(String issuer, LookupThreads threads) {
 		RealmLookup own = new RealmLookup();
 		RealmLookup running = this.running.putIfAbsent(issuer, own);
 		if (running != null) {
 			return running;
 		}
 		try {
-			threads.execute(() -> ask(issuer, own));
+			// Longer than threads are held, so that it still gets one that was replaced
+			own.giveUpAfter(this.longestLookup.multipliedBy(2), () -> giveUp(issuer, own, Miss.NOT_KNOWN));
+			threads.execute(() -> ask(issuer, own, threads));
 		}
 		catch (RejectedExecutionException ex) {
 			finish(issuer, own, () -> own.fail(unavailable("Too many issuers are asked about", ex)));
@@ -229,19 +222,47 @@ public final class FoundRealms implements AutoCloseable {
 		return own;
 	}
 
-	private void ask(String issuer, RealmLookup lookup) {
+	private void ask(String issuer, RealmLookup lookup, LookupThreads threads) {
+		if (!lookup.begin()) {
+			return;
+		}
+		lookup.giveUpAfter(this.longestLookup, () -> {
+			giveUp(issuer, lookup, Miss.GIVEN_UP);
+			threads.held();
+		});
 		try {
-			RealmAuthentication realm = answer(issuer, this.source.find(issuer));
-			finish(issuer, lookup, () -> lookup.complete(realm));
+			TrustedRealm rules = this.source.find(issuer);
+			if (lookup.end()) {
+				RealmAuthentication realm = answer(issuer, rules);
+				finish(issuer, lookup, () -> lookup.complete(realm));
+			}
 		}
 		catch (Throwable ex) {
-			this.misses.put(issuer, Miss.NOT_KNOWN);
-			this.log.write(Problem.FAILURE, Severity.WARN,
-					() -> "It can't be told whether an issuer is trusted, and callers may get 503: TrustedRealms failed with "
-							+ new UntrustedValue(String.valueOf(ex)));
-			finish(issuer, lookup,
-					() -> lookup.fail(unavailable("It can't be told whether the issuer is trusted", ex)));
+			if (lookup.end()) {
+				failed(issuer, lookup, ex);
+			}
 		}
+		if (!lookup.end()) {
+			threads.released();
+		}
+	}
+
+	private void failed(String issuer, RealmLookup lookup, Throwable failure) {
+		this.misses.put(issuer, Miss.NOT_KNOWN);
+		this.log.write(Problem.FAILURE, Severity.WARN,
+				() -> "It can't be told whether an issuer is trusted, and callers may get 503: TrustedRealms failed with "
+						+ new UntrustedValue(String.valueOf(failure)));
+		finish(issuer, lookup,
+				() -> lookup.fail(unavailable("It can't be told whether the issuer is trusted", failure)));
+	}
+
+	private void giveUp(String issuer, RealmLookup lookup, Miss miss) {
+		this.misses.put(issuer, miss);
+		this.log.write(Problem.HANGING, Severity.WARN, () -> "TrustedRealms takes longer than "
+				+ this.longestLookup.toSeconds()
+				+ " s to say whether an issuer is trusted, and isn't waited for any longer. Callers may get 503. "
+				+ "Whatever it asks needs a timeout below that, such as that of a database's driver.");
+		finish(issuer, lookup, () -> lookup.fail(unavailable("TrustedRealms takes too long", null)));
 	}
 
 	private void finish(String issuer, RealmLookup lookup, Runnable completion) {
@@ -280,8 +301,8 @@ public final class FoundRealms implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.lookups.shutdownNow();
-		this.renewals.shutdownNow();
+		this.lookups.close();
+		this.renewals.close();
 		this.realms.invalidateAll();
 	}
 
@@ -290,7 +311,10 @@ public final class FoundRealms implements AutoCloseable {
 	 */
 	private enum Miss {
 
-		NOT_TRUSTED, NOT_KNOWN
+		NOT_TRUSTED, NOT_KNOWN,
+
+		/** Not asked about again at once, because that may hold another thread. */
+		GIVEN_UP
 
 	}
 
@@ -299,7 +323,7 @@ public final class FoundRealms implements AutoCloseable {
 	 */
 	private enum Problem {
 
-		FAILURE, OTHER_ISSUER, RATION
+		FAILURE, HANGING, OTHER_ISSUER, RATION
 
 	}
 

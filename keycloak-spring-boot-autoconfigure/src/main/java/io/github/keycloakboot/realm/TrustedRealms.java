@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * among those that are trusted, and must never conclude from its look that it is one.
  * <p>
  * It is asked on a thread of its own that may block, without a request or a transaction,
- * by several threads at once, and never twice at once for the same issuer. Answers are
- * remembered for a while, so a realm stays trusted for that time after it was removed.
+ * by several threads at once, and not twice at once for the same issuer. A question that
+ * has no answer after ten seconds is given up and its thread interrupted; so whatever is
+ * asked needs a timeout. Answers are remembered for a while, so a realm stays trusted for
+ * that time after it was removed.
  */
 @FunctionalInterface
 public interface TrustedRealms {

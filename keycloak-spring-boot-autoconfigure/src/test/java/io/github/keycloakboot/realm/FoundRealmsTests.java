@@ -71,10 +71,14 @@ class FoundRealmsTests {
 	}
 
 	private FoundRealms realms(LookupLimits limits, TrustedRealms source) {
+		return realms(limits, Duration.ofSeconds(30), source);
+	}
+
+	private FoundRealms realms(LookupLimits limits, Duration longestLookup, TrustedRealms source) {
 		FoundRealms realms = new FoundRealms((issuer) -> {
 			this.asked.incrementAndGet();
 			return source.find(issuer);
-		}, this::authentication, limits, this.now::get);
+		}, this::authentication, limits, longestLookup, this.now::get);
 		this.realms = realms;
 		return realms;
 	}
@@ -350,6 +354,91 @@ class FoundRealmsTests {
 		end.countDown();
 		assertThat(outcomes.subList(0, 100)).allSatisfy((outcome) -> assertThat(outcome.join()).isNotNull());
 		assertThat(find(realms, ACME)).isNotNull();
+	}
+
+	@Test
+	void lookupsThatNeverReturnAreGivenUpAndTheOthersGoOn(CapturedOutput output) {
+		CountDownLatch end = new CountDownLatch(1);
+		FoundRealms realms = realms(LIMITS, Duration.ofMillis(200), (issuer) -> {
+			if (issuer.contains("hanging")) {
+				awaitWithoutBeingInterrupted(end);
+			}
+			return tenant(issuer);
+		});
+		// More than there are threads
+		for (int i = 0; i < 6; i++) {
+			String hanging = ACME + "-hanging-" + i;
+			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, hanging));
+			// Not asked again at once
+			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, hanging));
+		}
+		assertThat(this.asked).hasValue(6);
+		assertThat(find(realms, ACME)).isNotNull();
+		assertThat(output).contains("Whatever it asks needs a timeout");
+		end.countDown();
+		// What they say in the end doesn't count
+		pass(Duration.ofSeconds(20));
+		assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, ACME + "-hanging-0"));
+		pass(Duration.ofSeconds(11));
+		assertThat(find(realms, ACME + "-hanging-0")).isNotNull();
+	}
+
+	@Test
+	void renewalsThatNeverReturnEndNoTenantButTheirOwn() {
+		CountDownLatch end = new CountDownLatch(1);
+		AtomicInteger hanging = new AtomicInteger();
+		FoundRealms realms = realms(LIMITS, Duration.ofMillis(200), (issuer) -> {
+			if (issuer.contains("hanging") && !this.tenants.isEmpty()) {
+				hanging.incrementAndGet();
+				awaitWithoutBeingInterrupted(end);
+			}
+			return tenant(issuer);
+		});
+		RealmAuthentication acme = find(realms, ACME);
+		List<String> others = IntStream.range(0, 4).mapToObj((i) -> ACME + "-hanging-" + i).toList();
+		others.forEach((issuer) -> find(realms, issuer));
+		trust(ACME);
+		pass(Duration.ofSeconds(70));
+		// In use, so that each is asked about anew
+		Awaitility.await().until(() -> {
+			others.forEach((issuer) -> assertThat(realms.known(issuer)).isNotNull());
+			pass(Duration.ofMillis(200));
+			return hanging.get() >= 4;
+		});
+		others.forEach((issuer) -> assertThat(realms.known(issuer)).isNotNull());
+		pass(Duration.ofSeconds(60));
+		assertThat(find(realms, ACME)).isSameAs(acme);
+		others.forEach((issuer) -> assertThatExceptionOfType(KeysUnavailableException.class)
+			.isThrownBy(() -> find(realms, issuer)));
+		end.countDown();
+	}
+
+	@Test
+	void lookupThatHangsIsInterruptedAndItsThreadServesOthers() {
+		AtomicInteger interrupted = new AtomicInteger();
+		FoundRealms realms = realms(LIMITS, Duration.ofMillis(50), (issuer) -> {
+			if (issuer.contains("hanging")) {
+				await(new CountDownLatch(1));
+				interrupted.incrementAndGet();
+			}
+			return tenant(issuer);
+		});
+		for (int i = 0; i < 20; i++) {
+			String hanging = ACME + "-hanging-" + i;
+			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> find(realms, hanging));
+		}
+		Awaitility.await().untilAtomic(interrupted, Matchers.equalTo(20));
+		Awaitility.await().ignoreExceptions().until(() -> {
+			pass(Duration.ofSeconds(31));
+			return find(realms, ACME) != null;
+		});
+	}
+
+	private static void awaitWithoutBeingInterrupted(CountDownLatch latch) {
+		while (latch.getCount() > 0) {
+			await(latch);
+			Thread.interrupted();
+		}
 	}
 
 	@Test
