@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ record FetchRemedy(RealmLocation location, URI uri, Throwable failure) {
 
 	private String notFound() {
 		String path = this.uri.getRawPath();
-		String realm = "There is no realm '" + this.location.realm() + "'";
+		String realm = "There is no realm " + new UntrustedValue(this.location.realm());
 		if (path != null && path.startsWith("/auth/")) {
 			return realm + " below /auth. Keycloak has had no such path since version 17, unless it is started with "
 					+ "--http-relative-path=/auth: leave it out of " + urlProperty() + ".";

@@ -2,6 +2,7 @@ package io.github.keycloakboot.jwk;
 
 import java.time.Duration;
 
+import io.github.keycloakboot.log.UntrustedValue;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -17,6 +18,8 @@ final class KeyEventLog implements KeyEventListener {
 
 	private final RefreshTimer timer;
 
+	private final UrlNames names;
+
 	private boolean failing;
 
 	private boolean stale;
@@ -27,8 +30,9 @@ final class KeyEventLog implements KeyEventListener {
 
 	private long limited;
 
-	KeyEventLog(RefreshTimer timer) {
+	KeyEventLog(RefreshTimer timer, UrlNames names) {
 		this.timer = timer;
+		this.names = names;
 		this.limitedAt = timer.nanoTime() - QUIET_TIME.toNanos();
 	}
 
@@ -37,12 +41,12 @@ final class KeyEventLog implements KeyEventListener {
 		this.failing = false;
 		this.stale = false;
 		this.expired = false;
-		logger.debug("Realm '" + realm.realm() + "' has " + keys + " signing keys");
+		logger.debug("Realm " + name(realm) + " has " + keys + " signing keys");
 	}
 
 	@Override
 	public void failed(RealmLocation realm, Throwable cause, Duration nextAttempt) {
-		String message = "The keys of realm '" + realm.realm() + "' can't be fetched: " + cause.getMessage();
+		String message = "The keys of realm " + name(realm) + " can't be fetched: " + cause.getMessage();
 		if (this.failing) {
 			logger.debug(message);
 		}
@@ -59,9 +63,9 @@ final class KeyEventLog implements KeyEventListener {
 	@Override
 	public void staleInUse(RealmLocation realm, Duration age, Duration left) {
 		if (!this.stale) {
-			logger.warn("The keys of realm '" + realm.realm() + "' are " + age.toSeconds()
-					+ " s old and can't be refreshed. They stay in use for " + left.toSeconds()
-					+ " s (keycloak.resource-server.jwk-set.outage-time-to-live).");
+			logger.warn("The keys of realm " + name(realm) + " are " + age.toSeconds()
+					+ " s old and can't be refreshed. They stay in use for " + left.toSeconds() + " s ("
+					+ this.names.in("keycloak.resource-server.jwk-set.outage-time-to-live") + ").");
 		}
 		this.stale = true;
 	}
@@ -69,7 +73,7 @@ final class KeyEventLog implements KeyEventListener {
 	@Override
 	public void expired(RealmLocation realm, Duration age) {
 		if (!this.expired) {
-			logger.error("The keys of realm '" + realm.realm() + "' are " + age.toSeconds()
+			logger.error("The keys of realm " + name(realm) + " are " + age.toSeconds()
 					+ " s old and no longer used. Every token is answered with 503 until Keycloak can be reached.");
 		}
 		this.expired = true;
@@ -80,8 +84,8 @@ final class KeyEventLog implements KeyEventListener {
 		this.limited++;
 		long now = this.timer.nanoTime();
 		if (now - this.limitedAt >= QUIET_TIME.toNanos()) {
-			logger.warn("Tokens with unknown key ids are refused without asking realm '" + realm.realm()
-					+ "' each time: " + this.limited + " since the last such line. Unless its keys were just "
+			logger.warn("Tokens with unknown key ids are refused without asking realm " + name(realm) + " each time: "
+					+ this.limited + " since the last such line. Unless its keys were just "
 					+ "changed, somebody sends tokens that are not the realm's.");
 			this.limitedAt = now;
 			this.limited = 0;
@@ -90,8 +94,12 @@ final class KeyEventLog implements KeyEventListener {
 
 	@Override
 	public void recovered(RealmLocation realm, Duration outage) {
-		logger
-			.info("The keys of realm '" + realm.realm() + "' can be fetched again, after " + outage.toSeconds() + " s");
+		logger.info("The keys of realm " + name(realm) + " can be fetched again, after " + outage.toSeconds() + " s");
+	}
+
+	// A realm that is found at run time may have any name
+	private static String name(RealmLocation realm) {
+		return new UntrustedValue(realm.realm()).toString();
 	}
 
 }

@@ -28,13 +28,17 @@ final class RealmDocuments {
 
 	private final DocumentClient client;
 
+	private final UrlNames names;
+
 	private final boolean withNotBefore;
 
 	private final JwkSetReader reader;
 
 	private volatile @Nullable URI jwkSetUri;
 
-	RealmDocuments(RealmLocation location, DocumentClient client, boolean withNotBefore, SignatureProvider signatures) {
+	RealmDocuments(RealmLocation location, DocumentClient client, boolean withNotBefore, SignatureProvider signatures,
+			UrlNames names) {
+		this.names = names;
 		this.location = location;
 		this.client = client;
 		this.withNotBefore = withNotBefore;
@@ -128,7 +132,8 @@ final class RealmDocuments {
 
 	private IOException failure(URI uri, IOException cause) {
 		String reason = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
-		return new FetchFailedException(uri + ": " + reason, new FetchRemedy(this.location, uri, cause).text(), cause);
+		return new FetchFailedException(uri + ": " + reason,
+				this.names.in(new FetchRemedy(this.location, uri, cause).text()), cause);
 	}
 
 }

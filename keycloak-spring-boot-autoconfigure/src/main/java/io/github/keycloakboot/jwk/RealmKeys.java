@@ -63,18 +63,18 @@ public final class RealmKeys implements AutoCloseable {
 	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
 			List<KeyEventListener> listeners, RefreshTimer timer) {
 		this(location, client, freshness, withNotBefore, listeners, timer, SignatureProvider.find(),
-				FirstKeysWaits.unlimited(), client::close);
+				FirstKeysWaits.unlimited(), UrlNames.OWN, client::close);
 	}
 
 	RealmKeys(RealmLocation location, DocumentClient client, Freshness freshness, boolean withNotBefore,
 			List<KeyEventListener> listeners, RefreshTimer timer, SignatureProvider signatures, FirstKeysWaits waits,
-			Runnable ending) {
+			UrlNames names, Runnable ending) {
 		List<KeyEventListener> all = new ArrayList<>(listeners);
-		all.add(0, new KeyEventLog(timer));
+		all.add(0, new KeyEventLog(timer, names));
 		KeyEvents events = new KeyEvents(all);
 		this.ending = ending;
 		this.waits = waits;
-		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore, signatures),
+		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore, signatures, names),
 				freshness, events, timer);
 		this.unknownKeys = new UnknownKeyLookup(location, this.refresh, freshness.minRefreshInterval(), events, timer);
 	}

@@ -39,7 +39,8 @@ public final class RealmKeysFactory implements AutoCloseable {
 	 */
 	public RealmKeys create(RealmLocation location, Freshness freshness, boolean withNotBefore) {
 		return new RealmKeys(location, this.client, freshness, withNotBefore, this.listeners,
-				this.threads.forRealmOf(location.reachableServerUrl()), this.signatures, this.waits.ofAnother(), () -> {
+				this.threads.forRealmOf(location.reachableServerUrl()), this.signatures, this.waits.ofAnother(),
+				UrlNames.OTHER, () -> {
 				});
 	}
 
@@ -56,7 +57,7 @@ public final class RealmKeysFactory implements AutoCloseable {
 	public RealmKeys createOwn(RealmLocation location, DocumentClient client, Freshness freshness,
 			boolean withNotBefore) {
 		return new RealmKeys(location, client, freshness, withNotBefore, this.listeners, new DaemonRefreshTimer(),
-				this.signatures, this.waits.ofOwn(), client::close);
+				this.signatures, this.waits.ofOwn(), UrlNames.OWN, client::close);
 	}
 
 	/**

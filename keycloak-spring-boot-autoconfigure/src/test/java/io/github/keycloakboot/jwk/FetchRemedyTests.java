@@ -178,4 +178,34 @@ class FetchRemedyTests {
 				Arguments.of(503, "isn't ready"));
 	}
 
+	@Test
+	void remedyForARealmBesideThatOfTheServiceNamesNoPropertyThatWouldBeWrong() {
+		this.keycloak.onDiscovery((exchange) -> exchange.sendResponseHeaders(404, -1));
+		RealmLocation location = RealmLocation.ofIssuer(this.keycloak.issuerUri());
+		assertThat(lineOfAnother(location)).contains("correct the issuer of this realm")
+			.doesNotContain("keycloak.issuer-uri");
+		assertThat(lineOfAnother(location.withInternalUrl(location.serverUrl())))
+			.contains("correct the internal URL of this realm")
+			.doesNotContain("keycloak.internal-url");
+	}
+
+	@Test
+	void nameOfARealmCantWriteLinesOfItsOwn() {
+		this.keycloak.onDiscovery((exchange) -> exchange.sendResponseHeaders(404, -1));
+		String issuer = RealmLocation.ofIssuer(this.keycloak.issuerUri()).serverUrl() + "/realms/a%0AWARN%1B%5B2J";
+		assertThat(lineOfAnother(RealmLocation.ofIssuer(issuer))).contains("realm 'a\\u000aWARN\\u001b[2J'")
+			.doesNotContain("\n", "\u001b");
+	}
+
+	private static String lineOfAnother(RealmLocation location) {
+		try (LoggedLines lines = LoggedLines.of(RealmKeys.class.getName(), "WARN");
+				RealmKeysFactory factory = new RealmKeysFactory(new DocumentClient(LONG, LONG), List.of())) {
+			RealmKeys keys = factory.create(location, new Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1),
+					Duration.ofSeconds(5), Duration.ofHours(1)), false);
+			assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(() -> keys.find("any"));
+			Awaitility.await().until(() -> !lines.all().isEmpty());
+			return lines.only();
+		}
+	}
+
 }
