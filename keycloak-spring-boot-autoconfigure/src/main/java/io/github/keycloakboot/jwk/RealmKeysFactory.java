@@ -39,7 +39,7 @@ public final class RealmKeysFactory implements AutoCloseable {
 	 */
 	public RealmKeys create(RealmLocation location, Freshness freshness, boolean withNotBefore) {
 		return new RealmKeys(location, this.client, freshness, withNotBefore, this.listeners,
-				this.threads.forRealmOf(location.reachableServerUrl()), this.signatures, this.waits.ofAnother(),
+				this.threads.forRealmOf(location.reachableOrigin()), this.signatures, this.waits.ofAnother(),
 				UrlNames.OTHER, () -> {
 				});
 	}

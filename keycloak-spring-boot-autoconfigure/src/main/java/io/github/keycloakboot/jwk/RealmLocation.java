@@ -3,6 +3,7 @@ package io.github.keycloakboot.jwk;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,15 @@ public record RealmLocation(String issuer, String serverUrl, String realm, @Null
 	 */
 	public String reachableServerUrl() {
 		return (this.internalUrl != null) ? this.internalUrl : this.serverUrl;
+	}
+
+	/**
+	 * The server that this service calls, however its URL is written: realms whose URLs
+	 * differ in the path only, or in upper and lower case, are on the same.
+	 */
+	String reachableOrigin() {
+		URI uri = URI.create(reachableServerUrl());
+		return (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port(uri);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -26,12 +27,13 @@ final class RefreshThreads implements AutoCloseable {
 
 	private static final Duration IDLE = Duration.ofSeconds(10);
 
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
 	private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, RefreshThreads::daemon);
 
 	// A thread that ends its task lets the next one begin, so there may be two for a
 	// while
-	private final ThreadPoolExecutor workers = new ThreadPoolExecutor(0, 2 * MOST, IDLE.toNanos(), TimeUnit.NANOSECONDS,
-			new SynchronousQueue<>(), RefreshThreads::daemon);
+	private final ThreadPoolExecutor workers;
 
 	// Guarded by this, with what is in it, as are those below
 	private final Map<String, Lane> lanes = new HashMap<>();
@@ -44,6 +46,12 @@ final class RefreshThreads implements AutoCloseable {
 	private int running;
 
 	RefreshThreads() {
+		this(RefreshThreads::daemon);
+	}
+
+	RefreshThreads(ThreadFactory workers) {
+		this.workers = new ThreadPoolExecutor(0, 2 * MOST, IDLE.toNanos(), TimeUnit.NANOSECONDS,
+				new SynchronousQueue<>(), workers);
 		this.clock.setRemoveOnCancelPolicy(true);
 		this.clock.setKeepAliveTime(IDLE.toNanos(), TimeUnit.NANOSECONDS);
 		this.clock.allowCoreThreadTimeOut(true);
@@ -68,8 +76,9 @@ final class RefreshThreads implements AutoCloseable {
 			ScheduledFuture<?> scheduled = this.clock.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
 			return () -> scheduled.cancel(false);
 		}
-		catch (RejectedExecutionException ex) {
-			// Closed meanwhile: nothing is refreshed any more
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			// Closed meanwhile: nothing is refreshed any more. Or there is no memory for
+			// a thread now: the task is in the queue, and the next one tries again
 			return () -> {
 			};
 		}
@@ -108,8 +117,12 @@ final class RefreshThreads implements AutoCloseable {
 				}
 			});
 		}
-		catch (RejectedExecutionException ex) {
-			// Closed meanwhile
+		catch (Throwable ex) {
+			// Closed meanwhile, or there is no memory for a thread now
+			lane.running--;
+			this.running--;
+			removeIfIdle(lane);
+			schedule(() -> enter(lane.server, task), PAUSE);
 		}
 	}
 
@@ -123,6 +136,10 @@ final class RefreshThreads implements AutoCloseable {
 			goOn(other);
 		}
 		goOn(lane);
+		removeIfIdle(lane);
+	}
+
+	private void removeIfIdle(Lane lane) {
 		if (lane.running == 0 && lane.waiting.isEmpty()) {
 			this.lanes.remove(lane.server);
 		}

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.jwk;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -157,16 +158,14 @@ class RealmKeysFactoryTests {
 	void serversThatHangTakeNoMoreThreadsThanThereAreAndTheOthersGetTheirTurn() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		ExecutorService threads = Executors.newCachedThreadPool();
+		List<HttpServer> hanging = new ArrayList<>();
 		long before = threads();
-		HttpServer hanging = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
-		hanging.setExecutor(threads);
-		hanging.createContext("/", (exchange) -> await(end));
-		hanging.start();
-		for (int server = 0; server < 40; server++) {
+		for (int i = 0; i < 40; i++) {
+			HttpServer server = hanging(threads, end);
+			hanging.add(server);
 			for (int realm = 0; realm < 4; realm++) {
-				// Each path is a server of its own
 				RealmLocation location = RealmLocation
-					.ofIssuer("http://localhost:" + hanging.getAddress().getPort() + "/" + server + "/realms/" + realm);
+					.ofIssuer("http://localhost:" + server.getAddress().getPort() + "/realms/" + realm);
 				this.factory.create(location, FRESHNESS, false).load();
 			}
 		}
@@ -175,8 +174,44 @@ class RealmKeysFactoryTests {
 		assertThat(threads() - before).isLessThan(70);
 		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(keys.known()).hasSize(1));
 		end.countDown();
+		hanging.forEach((server) -> server.stop(0));
+		threads.shutdownNow();
+	}
+
+	private static HttpServer hanging(ExecutorService threads, CountDownLatch end) throws IOException {
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 500);
+		server.setExecutor(threads);
+		server.createContext("/", (exchange) -> await(end));
+		server.start();
+		return server;
+	}
+
+	@Test
+	void serverThatHangsTakesNoMoreThreadsByWritingItsUrlInManyWays() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		ExecutorService threads = Executors.newCachedThreadPool();
+		HttpServer hanging = hanging(threads, end);
+		long before = threads();
+		for (String host : List.of("http://localhost:", "http://LOCALHOST:", "HTTP://Localhost:")) {
+			for (int tenant = 0; tenant < 16; tenant++) {
+				RealmLocation location = RealmLocation
+					.ofIssuer(host + hanging.getAddress().getPort() + "/t" + tenant + "/realms/shop");
+				this.factory.create(location, FRESHNESS, false).load();
+			}
+		}
+		// One is that which knows when
+		assertThat(threads() - before).isLessThanOrEqualTo(5);
+		end.countDown();
 		hanging.stop(0);
 		threads.shutdownNow();
+	}
+
+	@Test
+	void portThatIsTheUsualOneIsTheSameWithoutIt() {
+		assertThat(RealmLocation.ofIssuer("https://sso.example.com/realms/a").reachableOrigin())
+			.isEqualTo(RealmLocation.ofIssuer("HTTPS://SSO.example.com:443/auth/realms/b").reachableOrigin())
+			.isNotEqualTo(RealmLocation.ofIssuer("http://sso.example.com/realms/a").reachableOrigin())
+			.isNotEqualTo(RealmLocation.ofIssuer("https://sso.example.com:8443/realms/a").reachableOrigin());
 	}
 
 	private static void await(CountDownLatch latch) {
