@@ -1,0 +1,48 @@
+package io.github.keycloakboot.autoconfigure.actuate;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.keycloakboot.autoconfigure.ConnectedRealm;
+import io.github.keycloakboot.autoconfigure.FurtherRealms;
+import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
+import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
+import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.realm.RealmAuthentications;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for metrics of the keys of realms.
+ */
+@AutoConfiguration(after = KeycloakResourceServerAutoConfiguration.class, afterName = {
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ MeterRegistry.class, RealmKeys.class })
+public final class KeycloakMetricsAutoConfiguration {
+
+	@Bean
+	KeyEventMeters keycloakKeyEventMeters(MeterRegistry registry, KeycloakConnectionDetails connection,
+			KeycloakProperties properties) {
+		String own = new ConnectedRealm(connection).location().issuer();
+		Set<String> issuers = new FurtherRealms(properties, connection).beside(own)
+			.stream()
+			.map((realm) -> realm.location().issuer())
+			.collect(Collectors.toSet());
+		issuers.add(own);
+		return new KeyEventMeters(registry, issuers);
+	}
+
+	@Bean
+	KeyGauges keycloakKeyGauges(RealmKeys own, ObjectProvider<RealmAuthentications> realms) {
+		return new KeyGauges(new KeysOfRealms(own, realms.getIfAvailable()));
+	}
+
+}
