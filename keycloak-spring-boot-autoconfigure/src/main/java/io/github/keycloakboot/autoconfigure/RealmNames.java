@@ -32,4 +32,16 @@ public final class RealmNames {
 		return Binder.get(this.environment).bind("keycloak.realms", REALMS).orElse(Map.of()).keySet();
 	}
 
+	/**
+	 * Whether a part of a realm is wanted.
+	 * @param realm the name of the realm
+	 * @param part the name of the part
+	 * @return its property {@code enabled}, which is {@code true} if it isn't set
+	 */
+	public boolean isEnabled(String realm, String part) {
+		return Binder.get(this.environment)
+			.bind("keycloak.realms[" + realm + "]." + part + ".enabled", Bindable.of(Boolean.class))
+			.orElse(true);
+	}
+
 }

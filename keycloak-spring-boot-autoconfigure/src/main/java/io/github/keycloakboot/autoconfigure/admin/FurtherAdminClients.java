@@ -38,6 +38,9 @@ final class FurtherAdminClients implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
 		for (String name : this.names.all()) {
+			if (!this.names.isEnabled(name, "admin")) {
+				continue;
+			}
 			RealmBeans realm = new RealmBeans(name, this.beans);
 			realm.register(registry, CLIENT, Keycloak.class, () -> client(realm.connection()), "close");
 			realm.register(registry, REALM, RealmResource.class,

@@ -4,6 +4,8 @@ import io.github.keycloakboot.admin.KeycloakBuilderCustomizer;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.user.KeycloakUsers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 
@@ -63,6 +65,20 @@ class FurtherAdminClientsTests {
 			assertThat(context.getBean("keycloakAdminClient-partners")).isInstanceOf(Keycloak.class);
 			assertThatThrownBy(() -> context.getBean("keycloakAdminClient")).hasRootCauseMessage("customized");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "partners", "two.words", "Partners_2" })
+	void realmWhoseAdministrationIsSwitchedOffHasNoneAndTheOthersDo(String name) {
+		this.withClient
+			.withPropertyValues("keycloak.realms[" + name + "].realm=partners",
+					"keycloak.realms[" + name + "].admin.enabled=false", "keycloak.realms.staff.realm=staff")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeanDefinitionNames()).contains("keycloakAdminClient-staff")
+					.doesNotContain("keycloakAdminClient-" + name, "keycloakAdminRealm-" + name,
+							"keycloakUsers-" + name);
+			});
 	}
 
 	@Test
