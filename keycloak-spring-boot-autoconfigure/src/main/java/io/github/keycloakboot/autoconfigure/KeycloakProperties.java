@@ -514,7 +514,8 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Realms that a 'TrustedRealms' bean finds while the service runs.
 	 *
 	 * @param maxRealms Number of realms that are remembered.
-	 * @param idleTime Time after which a realm is forgotten whose tokens nobody sends.
+	 * @param idleTime Time after which a realm is forgotten of which no token was
+	 * verified.
 	 * @param timeToLive Time for which it counts that a realm is trusted.
 	 * @param refreshAhead Time before that at which a realm is asked about anew in the
 	 * background.

@@ -22,7 +22,8 @@ final class IssuerWaits {
 
 	private static final int PLACES = 1_000;
 
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+	// Enough for the first lookup of a service that has just started on a busy machine
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 

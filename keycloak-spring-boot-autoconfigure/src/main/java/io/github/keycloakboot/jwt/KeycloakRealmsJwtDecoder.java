@@ -50,10 +50,10 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 	public Jwt decode(String token) {
 		KeycloakJwtDecoder known = hinted(token);
 		if (known != null) {
-			return known.decode(token);
+			return counted(known.decode(token));
 		}
 		Object issuer = issuer(token);
-		return required(this.waits.await(find(issuer)), token, issuer).decode(token);
+		return counted(required(this.waits.await(find(issuer)), token, issuer).decode(token));
 	}
 
 	/**
@@ -62,19 +62,27 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 	 */
 	<T> T decodeWithoutWaiting(String token, Function<Jwt, T> decided, Function<CompletionStage<Jwt>, T> undecided,
 			KeycloakJwtDecoder.Wait wait) {
+		Function<Jwt, T> now = (jwt) -> decided.apply(counted(jwt));
+		Function<CompletionStage<Jwt>, T> later = (jwt) -> undecided.apply(jwt.thenApply(this::counted));
 		KeycloakJwtDecoder known = hinted(token);
 		if (known != null) {
-			return known.decodeWithoutWaiting(token, decided, undecided, wait);
+			return known.decodeWithoutWaiting(token, now, later, wait);
 		}
 		Object issuer = issuer(token);
 		CompletableFuture<@Nullable KeycloakJwtDecoder> found = find(issuer);
 		if (found.isDone()) {
-			return required(this.waits.await(found), token, issuer).decodeWithoutWaiting(token, decided, undecided,
-					wait);
+			return required(this.waits.await(found), token, issuer).decodeWithoutWaiting(token, now, later, wait);
 		}
-		return undecided.apply(this.waits.enter(found, wait)
+		return later.apply(this.waits.enter(found, wait)
 			.thenCompose((decoder) -> required(decoder, token, issuer).decodeWithoutWaiting(token,
 					CompletableFuture::completedStage, Function.identity(), wait)));
+	}
+
+	private Jwt counted(Jwt accepted) {
+		if (accepted.getClaims().get(JwtClaimNames.ISS) instanceof String issuer) {
+			this.realms.verified(issuer);
+		}
+		return accepted;
 	}
 
 	private @Nullable KeycloakJwtDecoder hinted(String token) {

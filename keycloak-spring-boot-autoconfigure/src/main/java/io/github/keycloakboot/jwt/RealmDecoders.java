@@ -32,6 +32,13 @@ public interface RealmDecoders {
 	}
 
 	/**
+	 * A token was verified and accepted. Never waits.
+	 * @param issuer its issuer
+	 */
+	default void verified(String issuer) {
+	}
+
+	/**
 	 * Issuers whose tokens are accepted, to be shown to whoever runs the service.
 	 * @return the issuers
 	 */

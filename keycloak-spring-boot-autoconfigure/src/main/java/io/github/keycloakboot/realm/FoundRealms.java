@@ -10,8 +10,6 @@ import java.util.function.Function;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmLocation;
@@ -24,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The realms that {@link TrustedRealms} has found, as many and for as long as
  * {@link LookupLimits} say. A realm that is asked for all the time is asked about anew in
- * the background; one that isn't trusted any more, or that nobody asks for, is forgotten.
- * Made-up issuers cost little: few of them are asked about, and none twice in a while.
- * Safe for use by many threads, none of which it keeps waiting.
+ * the background; one that isn't trusted any more, or whose tokens nobody sends, is
+ * forgotten. Only tokens that were verified count for that. Made-up issuers cost little:
+ * few of them are asked about, and none twice in a while. Safe for use by many threads,
+ * none of which it keeps waiting.
  */
 public final class FoundRealms implements AutoCloseable {
 
@@ -54,7 +53,7 @@ public final class FoundRealms implements AutoCloseable {
 
 	private final LookupRation ration;
 
-	private final Cache<String, FoundRealm> realms;
+	private final RememberedRealms realms;
 
 	private final Cache<String, Miss> misses;
 
@@ -89,15 +88,7 @@ public final class FoundRealms implements AutoCloseable {
 		this.longestLookup = longestLookup;
 		this.ticker = ticker;
 		this.ration = new LookupRation(limits.maxRealms(), limits.lookupsPerSecond(), ticker::read);
-		this.realms = Caffeine.newBuilder()
-			.maximumSize(limits.maxRealms())
-			.expireAfterAccess(limits.idleTime())
-			// Else the keys of forgotten realms would be refreshed until somebody comes
-			.scheduler(Scheduler.systemScheduler())
-			.removalListener((@Nullable String issuer, @Nullable FoundRealm realm, RemovalCause cause) -> leave(realm))
-			.ticker(ticker)
-			.executor(Runnable::run)
-			.build();
+		this.realms = new RememberedRealms(limits, ticker);
 		this.misses = Caffeine.newBuilder()
 			.maximumSize(MAX_MISSES)
 			.expireAfter(Expiry.creating((String issuer, Miss miss) -> timeToLive(miss)))
@@ -114,12 +105,6 @@ public final class FoundRealms implements AutoCloseable {
 		};
 	}
 
-	private static void leave(@Nullable FoundRealm realm) {
-		if (realm != null) {
-			realm.authentication().keys().stopRefreshing();
-		}
-	}
-
 	/**
 	 * A realm that is remembered and was said to be trusted a short time ago. Never
 	 * waits.
@@ -127,7 +112,7 @@ public final class FoundRealms implements AutoCloseable {
 	 * @return the realm, or {@code null} if {@link #find} has to be asked
 	 */
 	public @Nullable RealmAuthentication known(String issuer) {
-		FoundRealm found = this.realms.getIfPresent(issuer);
+		FoundRealm found = this.realms.get(issuer);
 		if (found == null) {
 			return null;
 		}
@@ -135,7 +120,8 @@ public final class FoundRealms implements AutoCloseable {
 		if (left <= 0) {
 			return null;
 		}
-		if (left <= this.limits.refreshAhead().toNanos() && this.misses.getIfPresent(issuer) == null) {
+		if (left <= this.limits.refreshAhead().toNanos() && this.misses.getIfPresent(issuer) == null
+				&& this.realms.isUsed(issuer)) {
 			start(issuer, this.renewals);
 		}
 		return found.authentication();
@@ -148,8 +134,16 @@ public final class FoundRealms implements AutoCloseable {
 	 * @return the realm, or {@code null} if it was forgotten
 	 */
 	public @Nullable RealmAuthentication remembered(String issuer) {
-		FoundRealm found = this.realms.getIfPresent(issuer);
+		FoundRealm found = this.realms.get(issuer);
 		return (found != null) ? found.authentication() : null;
+	}
+
+	/**
+	 * Count the use of a realm, by which it is remembered for longer. Never waits.
+	 * @param issuer the issuer of a verified token
+	 */
+	public void use(String issuer) {
+		this.realms.use(issuer);
 	}
 
 	/**
@@ -173,7 +167,7 @@ public final class FoundRealms implements AutoCloseable {
 			return join(running);
 		}
 		// Asked about before: whoever makes up issuers uses up the ration of others only
-		boolean tenant = this.realms.getIfPresent(issuer) != null;
+		boolean tenant = this.realms.isUsed(issuer);
 		if (!tenant && !this.ration.take()) {
 			this.log.write(Problem.RATION, Severity.WARN,
 					() -> "More issuers that are not known are named by tokens than are asked about ("
@@ -279,10 +273,10 @@ public final class FoundRealms implements AutoCloseable {
 								+ "', which doesn't count. It has to compare character by character.");
 			}
 			this.misses.put(issuer, Miss.NOT_TRUSTED);
-			this.realms.invalidate(issuer);
+			this.realms.forget(issuer);
 			return null;
 		}
-		FoundRealm known = this.realms.getIfPresent(issuer);
+		FoundRealm known = this.realms.get(issuer);
 		if (known != null && known.rules().equals(rules)) {
 			known.confirm(this.ticker.read());
 			return known.authentication();
@@ -303,7 +297,7 @@ public final class FoundRealms implements AutoCloseable {
 	public void close() {
 		this.lookups.close();
 		this.renewals.close();
-		this.realms.invalidateAll();
+		this.realms.forgetAll();
 	}
 
 	/**

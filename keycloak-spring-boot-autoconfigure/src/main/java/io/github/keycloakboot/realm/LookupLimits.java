@@ -7,7 +7,8 @@ import java.time.Duration;
  * often may be asked for them.
  *
  * @param maxRealms the number of realms that are remembered
- * @param idleTime the time after which a realm is forgotten whose tokens nobody sends
+ * @param idleTime the time after which a realm is forgotten of which no token was
+ * verified
  * @param timeToLive the time for which it counts that a realm is trusted
  * @param refreshAhead how long before that it is asked about anew, in the background
  * @param missTimeToLive the time for which it counts that a realm isn't trusted

@@ -72,6 +72,13 @@ public final class RealmAuthentications implements RealmDecoders {
 		return this.found.find(issuer).thenApply(RealmAuthentications::decoder);
 	}
 
+	@Override
+	public void verified(String issuer) {
+		if (this.found != null && !this.realms.containsKey(issuer)) {
+			this.found.use(issuer);
+		}
+	}
+
 	private static @Nullable KeycloakJwtDecoder decoder(@Nullable RealmAuthentication realm) {
 		return (realm != null) ? realm.decoder() : null;
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.security.oauth2.jwt.BadJwtException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * One realm that is known, and lookups of all other issuers that hang.
@@ -43,6 +47,8 @@ class KeycloakRealmsJwtDecoderTests {
 			KeycloakJwtValidators.forIssuer(this.keycloak.issuerUri()));
 
 	private final CompletableFuture<@Nullable KeycloakJwtDecoder> lookup = new CompletableFuture<>();
+
+	private final List<String> verified = new CopyOnWriteArrayList<>();
 
 	private final KeycloakRealmsJwtDecoder decoder = new KeycloakRealmsJwtDecoder(new HangingLookups());
 
@@ -108,6 +114,26 @@ class KeycloakRealmsJwtDecoderTests {
 	}
 
 	@Test
+	void onlyTokensThatWereVerifiedCountAsUseOfTheirRealm() {
+		String token = this.keycloak.accessToken().sign();
+		String[] parts = token.split("\\.");
+		String unsigned = parts[0] + "." + parts[1] + "." + "A".repeat(parts[2].length());
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> this.decoder.decode(unsigned));
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> this.reactive.decode(unsigned).block());
+		assertThat(this.verified).isEmpty();
+		this.decoder.decode(token);
+		assertThat(this.verified).containsExactly(this.keycloak.issuerUri());
+		this.reactive.decode(token).block();
+		assertThat(this.verified).hasSize(2);
+	}
+
+	@Test
+	void tokenThatIsVerifiedAfterAWaitCountsAsUseOfItsRealm() {
+		this.reactive.decode(this.keycloak.accessToken().sign()).block();
+		assertThat(this.verified).containsExactly(this.keycloak.issuerUri());
+	}
+
+	@Test
 	void realmThatIsFoundWhileATokenWaitsDecodesIt() {
 		String token = this.keycloak.accessToken().sign();
 		KeycloakRealmsJwtDecoder found = new KeycloakRealmsJwtDecoder(new HangingLookups() {
@@ -124,6 +150,11 @@ class KeycloakRealmsJwtDecoderTests {
 
 		});
 		assertThat(found.decode(token)).isNotNull();
+		assertThat(this.verified).hasSize(1);
+		try (KeycloakReactiveJwtDecoder reactive = new KeycloakReactiveJwtDecoder(found)) {
+			assertThat(reactive.decode(token).block()).isNotNull();
+		}
+		assertThat(this.verified).hasSize(2);
 	}
 
 	private class HangingLookups implements RealmDecoders {
@@ -137,6 +168,11 @@ class KeycloakRealmsJwtDecoderTests {
 		@Override
 		public CompletionStage<@Nullable KeycloakJwtDecoder> find(String issuer) {
 			return KeycloakRealmsJwtDecoderTests.this.lookup;
+		}
+
+		@Override
+		public void verified(String issuer) {
+			KeycloakRealmsJwtDecoderTests.this.verified.add(issuer);
 		}
 
 		@Override

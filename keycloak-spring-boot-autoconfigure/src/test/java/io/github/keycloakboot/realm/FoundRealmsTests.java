@@ -114,6 +114,15 @@ class FoundRealmsTests {
 		}
 	}
 
+	/**
+	 * Find a realm, of which a token is then verified.
+	 */
+	private static @Nullable RealmAuthentication use(FoundRealms realms, String issuer) {
+		RealmAuthentication realm = find(realms, issuer);
+		realms.use(issuer);
+		return realm;
+	}
+
 	private void pass(Duration time) {
 		this.now.addAndGet(time.toNanos());
 	}
@@ -199,7 +208,7 @@ class FoundRealmsTests {
 	void removedRealmEndsBeingTrustedAlsoIfItIsBusy() {
 		trust(ACME);
 		FoundRealms realms = realms(LIMITS);
-		find(realms, ACME);
+		use(realms, ACME);
 		this.tenants.clear();
 		pass(Duration.ofSeconds(61));
 		// Asked about anew in the background
@@ -222,7 +231,7 @@ class FoundRealmsTests {
 	void realmThatIsStillTrustedKeepsItsKeysAndCaches() {
 		trust(ACME);
 		FoundRealms realms = realms(LIMITS);
-		RealmAuthentication acme = find(realms, ACME);
+		RealmAuthentication acme = use(realms, ACME);
 		for (int i = 0; i < 5; i++) {
 			pass(Duration.ofSeconds(119));
 			assertThat(realms.known(ACME)).isSameAs(acme);
@@ -256,7 +265,7 @@ class FoundRealmsTests {
 			}
 			return this.tenants.get(issuer);
 		});
-		RealmAuthentication acme = find(realms, ACME);
+		RealmAuthentication acme = use(realms, ACME);
 		this.tenants.clear();
 		pass(Duration.ofSeconds(70));
 		assertThat(realms.known(ACME)).isSameAs(acme);
@@ -296,7 +305,7 @@ class FoundRealmsTests {
 	void floodOfMadeUpIssuersCausesFewLookupsAndHindersNoTenant() {
 		trust(ACME);
 		FoundRealms realms = realms(LIMITS);
-		RealmAuthentication acme = find(realms, ACME);
+		RealmAuthentication acme = use(realms, ACME);
 		int refused = 0;
 		for (int i = 0; i < 5000; i++) {
 			try {
@@ -326,7 +335,7 @@ class FoundRealmsTests {
 					}
 					return tenant(issuer);
 				});
-		find(realms, ACME);
+		use(realms, ACME);
 		int failed = 0;
 		for (int i = 0; i < 2000; i++) {
 			CompletableFuture<@Nullable RealmAuthentication> found = realms
@@ -394,9 +403,9 @@ class FoundRealmsTests {
 			}
 			return tenant(issuer);
 		});
-		RealmAuthentication acme = find(realms, ACME);
+		RealmAuthentication acme = use(realms, ACME);
 		List<String> others = IntStream.range(0, 4).mapToObj((i) -> ACME + "-hanging-" + i).toList();
-		others.forEach((issuer) -> find(realms, issuer));
+		others.forEach((issuer) -> use(realms, issuer));
 		trust(ACME);
 		pass(Duration.ofSeconds(70));
 		// In use, so that each is asked about anew
@@ -447,7 +456,7 @@ class FoundRealmsTests {
 				Duration.ofMinutes(1), Duration.ofSeconds(30), 100_000), FoundRealmsTests::tenant);
 		for (int i = 0; i < 100; i++) {
 			pass(Duration.ofMillis(10));
-			assertThat(find(realms, "http://localhost:1/realms/" + i)).isNotNull();
+			assertThat(use(realms, "http://localhost:1/realms/" + i)).isNotNull();
 		}
 		long remembered = IntStream.range(0, 100)
 			.filter((i) -> realms.remembered("http://localhost:1/realms/" + i) != null)
@@ -455,15 +464,63 @@ class FoundRealmsTests {
 		assertThat(remembered).isLessThanOrEqualTo(10);
 		for (int i = 0; i < 100; i++) {
 			pass(Duration.ofMillis(10));
-			assertThat(find(realms, "http://localhost:1/realms/" + i)).isNotNull();
+			assertThat(use(realms, "http://localhost:1/realms/" + i)).isNotNull();
 		}
+	}
+
+	@Test
+	void tokensThatNobodyHasVerifiedHaveNoRealmForgottenThatIsInUse() {
+		FoundRealms realms = realms(new LookupLimits(10, Duration.ofMinutes(15), Duration.ofMinutes(2),
+				Duration.ofMinutes(1), Duration.ofSeconds(30), 100_000), FoundRealmsTests::tenant);
+		List<String> active = IntStream.range(0, 10).mapToObj((i) -> "http://localhost:1/realms/" + i).toList();
+		active.forEach((issuer) -> use(realms, issuer));
+		for (int round = 0; round < 20; round++) {
+			for (int i = 10; i < 100; i++) {
+				pass(Duration.ofMillis(1));
+				String inactive = "http://localhost:1/realms/" + i;
+				assertThat(find(realms, inactive)).isNotNull();
+				assertThat(realms.known(inactive)).isNotNull();
+			}
+		}
+		assertThat(active).allSatisfy((issuer) -> assertThat(realms.remembered(issuer)).isNotNull());
+		long remembered = IntStream.range(0, 100)
+			.filter((i) -> realms.remembered("http://localhost:1/realms/" + i) != null)
+			.count();
+		assertThat(remembered).isLessThanOrEqualTo(20);
+	}
+
+	@Test
+	void tokensThatNobodyHasVerifiedKeepNoRealmRemembered() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		RealmAuthentication acme = use(realms, ACME);
+		for (int i = 0; i < 15; i++) {
+			assertThat(realms.remembered(ACME)).isSameAs(acme);
+			find(realms, ACME);
+			pass(Duration.ofMinutes(1));
+		}
+		// If it is found, then anew
+		assertThat(realms.remembered(ACME)).isNotSameAs(acme);
+	}
+
+	@Test
+	void realmOfWhichATokenIsVerifiedLaterKeepsItsKeys() {
+		trust(ACME);
+		FoundRealms realms = realms(LIMITS);
+		RealmAuthentication acme = find(realms, ACME);
+		pass(Duration.ofMinutes(1));
+		realms.use(ACME);
+		pass(Duration.ofSeconds(59));
+		assertThat(realms.known(ACME)).isSameAs(acme);
+		pass(Duration.ofMinutes(2));
+		assertThat(find(realms, ACME)).isSameAs(acme);
 	}
 
 	@Test
 	void realmThatNobodyAsksForIsForgotten() {
 		trust(ACME);
 		FoundRealms realms = realms(LIMITS);
-		find(realms, ACME);
+		use(realms, ACME);
 		pass(Duration.ofMinutes(16));
 		assertThat(realms.remembered(ACME)).isNull();
 		assertThat(find(realms, ACME)).isNotNull();
