@@ -210,7 +210,8 @@ public final class FoundRealms implements AutoCloseable {
 			own.giveUpAfter(this.longestLookup.multipliedBy(2), () -> giveUp(issuer, own, Miss.NOT_KNOWN));
 			threads.execute(() -> ask(issuer, own, threads));
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			// Or there is no memory for a thread now
 			finish(issuer, own, () -> own.fail(unavailable("Too many issuers are asked about", ex)));
 		}
 		return own;
