@@ -16,6 +16,7 @@ import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -30,6 +31,8 @@ class TokenFilterBlockHoundTests {
 
 	@BeforeAll
 	static void install() {
+		// Netty loads a native library when it is used first, on whatever thread that is
+		HttpClient.create().warmup().block();
 		BlockHound.builder().loadIntegrations().blockingMethodCallback((method) -> {
 			Error error = new BlockingOperationError(method);
 			blocked.add(error);
