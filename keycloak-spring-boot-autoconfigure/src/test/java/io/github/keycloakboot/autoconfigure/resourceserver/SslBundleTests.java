@@ -32,6 +32,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class SslBundleTests {
 
@@ -98,6 +99,8 @@ class SslBundleTests {
 		try (LoggedLines lines = LoggedLines.of(RealmKeys.class.getName(), "WARN")) {
 			this.context.run((context) -> assertThatExceptionOfType(KeysUnavailableException.class)
 				.isThrownBy(() -> context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId())));
+			// It is written after whoever waited has been told
+			await().until(() -> !lines.all().isEmpty());
 			String line = lines.only();
 			assertThat(line).contains("isn't trusted here", "spring.ssl.bundle.pem.", "keycloak.http.ssl-bundle");
 			new TroubleshootingPage()
