@@ -97,10 +97,12 @@ class SslBundleTests {
 	@Test
 	void serverOfAnUnknownAuthorityIsNotTrusted() {
 		try (LoggedLines lines = LoggedLines.of(RealmKeys.class.getName(), "WARN")) {
-			this.context.run((context) -> assertThatExceptionOfType(KeysUnavailableException.class)
-				.isThrownBy(() -> context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId())));
-			// It is written after whoever waited has been told
-			await().until(() -> !lines.all().isEmpty());
+			this.context.run((context) -> {
+				assertThatExceptionOfType(KeysUnavailableException.class)
+					.isThrownBy(() -> context.getBean(RealmKeys.class).find(this.keycloak.activeKey().keyId()));
+				// It is written after whoever waited has been told
+				await().until(() -> !lines.all().isEmpty());
+			});
 			String line = lines.only();
 			assertThat(line).contains("isn't trusted here", "spring.ssl.bundle.pem.", "keycloak.http.ssl-bundle");
 			new TroubleshootingPage()
