@@ -26,6 +26,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collection<GrantedAuthority>> {
 
+	private final RoleMapping mapping;
+
 	private final AuthoritySource[] roles;
 
 	private final AuthoritySource[] others;
@@ -41,6 +43,7 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 	}
 
 	KeycloakAuthoritiesConverter(RoleMapping mapping, LongSupplier nanoClock) {
+		this.mapping = mapping;
 		this.roles = roleSources(mapping);
 		this.others = otherSources(mapping);
 		this.rolelessTokens = new RolelessTokenLog(mapping, nanoClock);
@@ -69,6 +72,14 @@ public final class KeycloakAuthoritiesConverter implements Converter<Jwt, Collec
 			sources.add(new OrganizationAuthorities());
 		}
 		return sources.toArray(AuthoritySource[]::new);
+	}
+
+	/**
+	 * The rules that this converter follows.
+	 * @return the rules
+	 */
+	public RoleMapping mapping() {
+		return this.mapping;
 	}
 
 	/**

@@ -58,6 +58,8 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final @Nullable OnlineContent online;
 
+	private final TokenExpectations expectations;
+
 	private final ClaimTypes claimTypes = new ClaimTypes();
 
 	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
@@ -116,6 +118,15 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 				List.of((introspected != null) ? this.admission : validators.build(), new NotBeforeRule(keys)));
 		this.online = (introspected != null) ? new OnlineContent(introspected, validators.buildContent()) : null;
 		this.cache = cache;
+		this.expectations = validators.expectations(algorithms);
+	}
+
+	/**
+	 * What a token has to say so that this decoder accepts it.
+	 * @return the expectations, those of the application's own rules apart
+	 */
+	public TokenExpectations expectations() {
+		return this.expectations;
 	}
 
 	@Override

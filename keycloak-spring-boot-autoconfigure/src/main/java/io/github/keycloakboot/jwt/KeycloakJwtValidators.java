@@ -249,6 +249,20 @@ public final class KeycloakJwtValidators {
 				new TokenKindRule(this.kind));
 	}
 
+	/**
+	 * What the rules so far ask of access tokens.
+	 * @param algorithms the signature algorithms that are accepted
+	 */
+	TokenExpectations expectations(Collection<String> algorithms) {
+		return new TokenExpectations(this.audiences.isEmpty() ? audienceByClientId() : this.audiences,
+				this.audiences.isEmpty() ? this.clientId : null, this.authorizedParties, Set.copyOf(algorithms),
+				this.clockSkew, this.maxTokenLifetime);
+	}
+
+	private Set<String> audienceByClientId() {
+		return (this.clientId != null) ? Set.of(this.clientId) : Set.of();
+	}
+
 	TokenKind kind() {
 		return this.kind;
 	}

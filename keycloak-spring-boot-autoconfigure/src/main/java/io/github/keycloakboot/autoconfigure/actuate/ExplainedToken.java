@@ -2,7 +2,6 @@ package io.github.keycloakboot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.github.keycloakboot.authority.AuthorityOrigin;
 import io.github.keycloakboot.jwt.TokenVerdict;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param authorities the authorities that it gives, each with the claim that gives it
  */
 record ExplainedToken(TokenVerdict.Outcome outcome, boolean verified, @Nullable String rule,
-		@Nullable String explanation, List<AuthorityOrigin> authorities) {
+		@Nullable String explanation, List<ExplainedAuthority> authorities) {
 
-	static ExplainedToken of(TokenVerdict verdict, List<AuthorityOrigin> authorities) {
+	static ExplainedToken of(TokenVerdict verdict, List<ExplainedAuthority> authorities) {
 		return new ExplainedToken(verdict.outcome(), verdict.verified(), verdict.rule(), verdict.explanation(),
 				authorities);
 	}

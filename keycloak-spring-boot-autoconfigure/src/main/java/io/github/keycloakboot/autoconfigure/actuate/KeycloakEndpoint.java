@@ -16,9 +16,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Shows where the keys of the realms come from and how they are, fetches them on demand,
- * and says what becomes of a token and why. Only reading is allowed unless
- * {@code management.endpoint.keycloak.access} says otherwise.
+ * Shows where the keys of the realms come from and how they are, and what is asked of
+ * tokens; fetches the keys on demand, and says what becomes of a token and why. Only
+ * reading is allowed unless {@code management.endpoint.keycloak.access} says otherwise.
  */
 @Endpoint(id = "keycloak", defaultAccess = Access.READ_ONLY)
 final class KeycloakEndpoint {
@@ -27,19 +27,22 @@ final class KeycloakEndpoint {
 
 	private final KeysOfRealms keys;
 
+	private final DescribedRealms realms;
+
 	private final JwtDecoder decoder;
 
 	private final TokenAuthorities authorities;
 
-	KeycloakEndpoint(KeysOfRealms keys, JwtDecoder decoder, TokenAuthorities authorities) {
+	KeycloakEndpoint(KeysOfRealms keys, DescribedRealms realms, JwtDecoder decoder, TokenAuthorities authorities) {
 		this.keys = keys;
+		this.realms = realms;
 		this.decoder = decoder;
 		this.authorities = authorities;
 	}
 
 	@ReadOperation
 	KeycloakDescription describe() {
-		return new KeycloakDescription(this.keys.status().stream().map(RealmDescription::of).toList());
+		return new KeycloakDescription(this.realms.all());
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.keycloakboot.autoconfigure.actuate;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,6 @@ record KeysOfRealms(RealmKeys own, @Nullable RealmAuthentications realms) {
 			}
 		}
 		return byName;
-	}
-
-	List<KeyStatus> status() {
-		List<KeyStatus> status = new ArrayList<>();
-		all().forEach((keys) -> status.add(keys.status()));
-		return status;
 	}
 
 }

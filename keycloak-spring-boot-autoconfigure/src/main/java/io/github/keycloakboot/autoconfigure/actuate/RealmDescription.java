@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.keycloakboot.authority.RoleMapping;
 import io.github.keycloakboot.jwk.KeyStatus;
+import io.github.keycloakboot.jwt.TokenExpectations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,19 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttempt the time until they are fetched again
  * @param outage the time since a fetch first failed
  * @param lastFailure why the last one failed, and what to do about it
+ * @param tokens what its tokens have to say; or {@code null} if the application decides
+ * on tokens itself
+ * @param mapping how their claims become authorities; or {@code null} if the application
+ * maps them itself
  */
 record RealmDescription(String issuer, URI discoveryUri, KeyStatus.State keys, Map<String, Set<String>> algorithms,
-		@Nullable Long age, @Nullable Long nextAttempt, @Nullable Long outage, @Nullable String lastFailure) {
+		@Nullable Long age, @Nullable Long nextAttempt, @Nullable Long outage, @Nullable String lastFailure,
+		@Nullable ExpectedTokens tokens, @Nullable RoleMapping mapping) {
 
-	static RealmDescription of(KeyStatus status) {
+	static RealmDescription of(KeyStatus status, @Nullable TokenExpectations tokens, @Nullable RoleMapping mapping) {
 		return new RealmDescription(status.location().issuer(), status.location().discoveryUri(), status.state(),
 				status.algorithms(), seconds(status.age()), seconds(status.nextAttempt()), seconds(status.outage()),
-				status.lastFailure());
+				status.lastFailure(), (tokens != null) ? ExpectedTokens.of(tokens) : null, mapping);
 	}
 
 	private static @Nullable Long seconds(@Nullable Duration time) {

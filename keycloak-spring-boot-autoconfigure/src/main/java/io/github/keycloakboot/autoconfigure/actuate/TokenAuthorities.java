@@ -2,8 +2,6 @@ package io.github.keycloakboot.autoconfigure.actuate;
 
 import java.util.List;
 
-import io.github.keycloakboot.authority.AuthorityOrigin;
-
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
@@ -12,6 +10,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 @FunctionalInterface
 interface TokenAuthorities {
 
-	List<AuthorityOrigin> of(Jwt token);
+	List<ExplainedAuthority> of(Jwt token);
 
 }

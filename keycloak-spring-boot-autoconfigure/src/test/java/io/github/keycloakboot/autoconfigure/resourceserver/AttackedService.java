@@ -70,6 +70,8 @@ abstract class AttackedService {
 				StubKeycloak.json(new JWKSet(List.of(realmKey.publicJwk(), encryption, ecKey.publicJwk())).toString()));
 		RunningService service = RunningService.start(stack, "keycloak.issuer-uri=" + keycloak.issuerUri(),
 				"keycloak.client-id=orders-api", "keycloak.resource-server.authorized-parties=web-shop,orders-api",
+				"management.endpoints.web.exposure.include=keycloak",
+				"management.endpoint.keycloak.access=unrestricted",
 				// Whatever the order of the attacks, one of them may make the service ask
 				"keycloak.resource-server.jwk-set.min-refresh-interval=1h",
 				"keycloak.resource-server.jwk-set.time-to-live=1h",

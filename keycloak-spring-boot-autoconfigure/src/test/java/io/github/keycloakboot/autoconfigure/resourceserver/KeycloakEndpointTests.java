@@ -16,6 +16,9 @@ import org.junit.jupiter.params.Parameter;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,8 +63,12 @@ class KeycloakEndpointTests {
 	}
 
 	private HttpResponse<String> post(String operation, String body) {
-		return this.caller.send(
-				this.caller
+		return post(this.caller, operation, body);
+	}
+
+	private static HttpResponse<String> post(HttpCaller caller, String operation, String body) {
+		return caller.send(
+				caller
 					.request("/actuator/keycloak/" + operation, "Authorization", "Bearer " + CALLER, "Content-Type",
 							"application/json")
 					.POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -85,6 +92,60 @@ class KeycloakEndpointTests {
 		assertThat(response.body()).contains("\"issuer\":\"" + keycloak.issuerUri() + "\"",
 				keycloak.issuerUri() + "/.well-known/openid-configuration", "\"keys\":\"GOOD\"", "\":[\"RS256\"]",
 				"\"nextAttempt\":");
+	}
+
+	@Test
+	void saysWhatIsAskedOfTokensAndHowTheirClaimsBecomeAuthorities() {
+		assertThat(this.caller.getWithToken("/actuator/keycloak", CALLER).body()).contains(
+				"\"tokens\":{\"audiences\":[\"orders-api\"],\"authorizedPartyInstead\":\"orders-api\",\"authorizedParties\":[],",
+				"\"clockSkew\":60,\"maxTokenLifetime\":86400}",
+				"\"mapping\":{\"realmRoles\":true,\"ownClientId\":\"orders-api\",\"clientRoles\":[\"orders-api\"],\"rolePrefix\":\"ROLE_\",");
+	}
+
+	@Test
+	void rulesOfTheApplicationAreNotPassedOffAsOurs() {
+		try (RunningService service = RunningService.start(this.stack, new Class<?>[] { OwnMapping.class },
+				"keycloak.issuer-uri=" + keycloak.issuerUri(), "management.endpoints.web.exposure.include=keycloak",
+				"management.endpoint.keycloak.access=unrestricted")) {
+			assertThat(service.caller().getWithToken("/actuator/keycloak", token()).body()).contains("\"mapping\":null",
+					"\"audiences\":[]");
+			HttpResponse<String> explained = post(service.caller(), "explain", "{\"token\":\"" + token() + "\"}");
+			assertThat(explained.body()).contains("{\"authority\":\"OWN_alice\",\"claim\":null,\"value\":null}")
+				.doesNotContain("ROLE_admin");
+		}
+	}
+
+	/**
+	 * A converter as an application has it that maps tokens itself.
+	 */
+	static class OwnMapping {
+
+		@Bean
+		JwtAuthenticationConverter ownConverter() {
+			JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+			converter.setJwtGrantedAuthoritiesConverter(
+					(jwt) -> AuthorityUtils.createAuthorityList("OWN_" + jwt.getClaimAsString("preferred_username")));
+			return converter;
+		}
+
+	}
+
+	@Test
+	void tokenThatNobodyCanDecideOnNowIsSaidToBeThat() {
+		try (StubKeycloak other = StubKeycloak.start();
+				RunningService service = RunningService.start(this.stack, "keycloak.issuer-uri=" + other.issuerUri(),
+						"keycloak.resource-server.permit-all=/actuator/**",
+						"management.endpoints.web.exposure.include=keycloak",
+						"management.endpoint.keycloak.access=unrestricted")) {
+			other.onJwkSet(StubKeycloak.json("<html>"));
+			String token = other.tokens().accessToken("alice").sign();
+			HttpResponse<String> explained = service.caller()
+				.send(service.caller()
+					.request("/actuator/keycloak/explain", "Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + token + "\"}")));
+			assertThat(explained.body()).contains("\"outcome\":\"UNDECIDED\"", "\"verified\":false",
+					"Keycloak has to be asked");
+		}
 	}
 
 	@Test
