@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -29,7 +30,9 @@ public final class RealmBeans {
 	}
 
 	/**
-	 * Register a bean, which is created when it is needed.
+	 * Register a bean, which is created when it is needed. It is left out where an
+	 * application is processed ahead of time: whoever registers it does so again at each
+	 * start, by the properties of that start.
 	 * @param <T> its type
 	 * @param registry where it is registered
 	 * @param role what it is, unique among the beans of the realm
@@ -45,6 +48,7 @@ public final class RealmBeans {
 		definition.setDefaultCandidate(false);
 		definition.setLazyInit(true);
 		definition.setDestroyMethodName(destroyMethod);
+		definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
 		registry.registerBeanDefinition(name(role), definition);
 	}
 

@@ -11,14 +11,13 @@ import org.keycloak.admin.client.resource.RealmResource;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Registers the admin beans of {@code keycloak.realms}.
  */
-final class FurtherAdminClients implements ImportBeanDefinitionRegistrar {
+final class FurtherAdminClients implements BeanDefinitionRegistryPostProcessor {
 
 	private static final String CLIENT = "keycloakAdminClient";
 
@@ -36,7 +35,7 @@ final class FurtherAdminClients implements ImportBeanDefinitionRegistrar {
 	}
 
 	@Override
-	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		for (String name : this.names.all()) {
 			if (!this.names.isEnabled(name, "admin")) {
 				continue;

@@ -9,6 +9,7 @@ import io.github.keycloakboot.user.KeycloakUsers;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -18,8 +19,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the client of Keycloak's admin REST API.
@@ -32,8 +33,12 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnClass(Keycloak.class)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.admin.enabled" }, matchIfMissing = true)
-@Import(FurtherAdminClients.class)
 public final class KeycloakAdminAutoConfiguration {
+
+	@Bean
+	static FurtherAdminClients keycloakFurtherAdminClients(Environment environment, BeanFactory beans) {
+		return new FurtherAdminClients(environment, beans);
+	}
 
 	@Bean(destroyMethod = "close")
 	@Lazy

@@ -15,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
  * Registers what gets tokens of {@code keycloak.realms}. Each realm has clients, tokens
  * and connections of its own, and only its own callers count.
  */
-final class FurtherOutboundTokens implements ImportBeanDefinitionRegistrar {
+final class FurtherOutboundTokens implements BeanDefinitionRegistryPostProcessor {
 
 	private static final String REQUESTS = "keycloakClientRequests";
 
@@ -41,7 +40,7 @@ final class FurtherOutboundTokens implements ImportBeanDefinitionRegistrar {
 	}
 
 	@Override
-	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		for (String name : this.names.all()) {
 			RealmBeans realm = new RealmBeans(name, this.beans);
 			realm.register(registry, REQUESTS, ClientRequests.class, () -> requests(realm.connection()), "close");

@@ -9,6 +9,7 @@ import io.github.keycloakboot.outbound.OutboundRegistrations;
 import io.github.keycloakboot.outbound.OutboundTokens;
 import io.github.keycloakboot.outbound.RealmEndpoints;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,7 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
@@ -25,10 +26,14 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
  */
 @AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
 @ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class, RealmEndpoints.class })
-@Import(FurtherOutboundTokens.class)
 public final class KeycloakOutboundTokensAutoConfiguration {
 
 	private static final long MAX_EXCHANGED_TOKENS = 10_000;
+
+	@Bean
+	static FurtherOutboundTokens keycloakFurtherOutboundTokens(Environment environment, BeanFactory beans) {
+		return new FurtherOutboundTokens(environment, beans);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

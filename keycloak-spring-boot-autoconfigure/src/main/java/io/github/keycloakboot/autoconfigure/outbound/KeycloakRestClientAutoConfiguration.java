@@ -4,6 +4,7 @@ import io.github.keycloakboot.outbound.Callers;
 import io.github.keycloakboot.outbound.OutboundTokens;
 import io.github.keycloakboot.outbound.RestClientTokens;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,7 +16,7 @@ import org.springframework.boot.http.client.autoconfigure.service.HttpServiceCli
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.web.client.RestClient;
 
@@ -28,8 +29,12 @@ import org.springframework.web.client.RestClient;
 		"org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientPropertiesAutoConfiguration" })
 @ConditionalOnClass({ RestClient.class, ClientHttpRequestFactoryBuilder.class })
 @ConditionalOnBean(OutboundTokens.class)
-@Import(FurtherRestClientTokens.class)
 public final class KeycloakRestClientAutoConfiguration {
+
+	@Bean
+	static FurtherRestClientTokens keycloakFurtherRestClientTokens(Environment environment, BeanFactory beans) {
+		return new FurtherRestClientTokens(environment, beans);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -8,14 +8,13 @@ import io.github.keycloakboot.outbound.reactive.WebClientTokens;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Registers what lets a {@code WebClient} send tokens of {@code keycloak.realms}.
  */
-final class FurtherWebClientTokens implements ImportBeanDefinitionRegistrar {
+final class FurtherWebClientTokens implements BeanDefinitionRegistryPostProcessor {
 
 	private final RealmNames names;
 
@@ -27,7 +26,7 @@ final class FurtherWebClientTokens implements ImportBeanDefinitionRegistrar {
 	}
 
 	@Override
-	public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+	public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
 		for (String name : this.names.all()) {
 			RealmBeans realm = new RealmBeans(name, this.beans);
 			realm.register(registry, "keycloakWebClientTokens", WebClientTokens.class,

@@ -8,6 +8,7 @@ import io.github.keycloakboot.outbound.KeycloakClientRegistrationRepository;
 import io.github.keycloakboot.outbound.OutboundTokens;
 import io.github.keycloakboot.outbound.reactive.WebClientTokens;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,7 +22,7 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -33,8 +34,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 		"org.springframework.boot.http.client.autoconfigure.service.HttpServiceClientPropertiesAutoConfiguration" })
 @ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class })
 @ConditionalOnBean(OutboundTokens.class)
-@Import(FurtherWebClientTokens.class)
 public final class KeycloakWebClientAutoConfiguration {
+
+	@Bean
+	static FurtherWebClientTokens keycloakFurtherWebClientTokens(Environment environment, BeanFactory beans) {
+		return new FurtherWebClientTokens(environment, beans);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -1,0 +1,95 @@
+package io.github.keycloakboot.autoconfigure.aot;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import org.springframework.boot.SpringApplicationAotProcessor;
+import org.springframework.context.aot.AbstractAotProcessor;
+
+/**
+ * An application that was processed ahead of time, by what Spring Boot's Maven plugin
+ * runs, and whose generated sources are compiled.
+ *
+ * @param application the application
+ * @param classPath that of a JVM in which it runs
+ */
+record ProcessedApplication(Class<?> application, String classPath) {
+
+	/**
+	 * Process an application.
+	 * @param application the application, which has a main method
+	 * @param folder where the results go
+	 * @param properties the properties that are known by then, as {@code name=value}
+	 */
+	static ProcessedApplication of(Class<?> application, Path folder, String... properties) {
+		Path sources = folder.resolve("sources");
+		Path resources = folder.resolve("resources");
+		Path classes = folder.resolve("classes");
+		AbstractAotProcessor.Settings settings = AbstractAotProcessor.Settings.builder()
+			.sourceOutput(sources)
+			.resourceOutput(resources)
+			.classOutput(classes)
+			.groupId("io.github.keycloakboot")
+			.artifactId("test")
+			.build();
+		new SpringApplicationAotProcessor(application, settings, arguments(properties)).process();
+		String classPath = String.join(File.pathSeparator, classes.toString(), resources.toString(),
+				System.getProperty("java.class.path"));
+		compile(sources, classes, classPath);
+		return new ProcessedApplication(application, classPath);
+	}
+
+	private static void compile(Path sources, Path classes, String classPath) {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		StringWriter messages = new StringWriter();
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+				Stream<Path> found = Files.walk(sources)) {
+			List<Path> generated = found.filter((file) -> file.toString().endsWith(".java")).toList();
+			List<String> options = List.of("-proc:none", "-nowarn", "-cp", classPath, "-d", classes.toString());
+			if (!compiler.getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(generated))
+				.call()) {
+				throw new IllegalStateException("What was generated isn't Java: " + messages);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String[] arguments(String... properties) {
+		return Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new);
+	}
+
+	/**
+	 * Run it in a JVM of its own, on a free port.
+	 * @param properties the properties of this run
+	 */
+	ProcessedService run(String... properties) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// It runs for a moment only
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+		command.addAll(List.of("-Dspring.aot.enabled=true", "-cp", this.classPath, this.application.getName()));
+		command.addAll(Arrays.asList(arguments(properties)));
+		command.add("--server.port=0");
+		try {
+			return new ProcessedService(new ProcessBuilder(command).redirectErrorStream(true).start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
