@@ -25,7 +25,16 @@ public record Freshness(Duration timeToLive, Duration refreshAhead, Duration min
 	}
 
 	boolean isGood(Duration age) {
-		return age.compareTo(this.timeToLive) < 0 || age.compareTo(this.outageTimeToLive) < 0;
+		return !remaining(age).isZero();
+	}
+
+	/**
+	 * The time for which keys of an age stay good.
+	 */
+	Duration remaining(Duration age) {
+		Duration longest = (this.timeToLive.compareTo(this.outageTimeToLive) > 0) ? this.timeToLive
+				: this.outageTimeToLive;
+		return (age.compareTo(longest) < 0) ? longest.minus(age) : Duration.ZERO;
 	}
 
 }

@@ -17,17 +17,19 @@ public interface KeyEventListener {
 	 * The keys were fetched.
 	 * @param realm the realm
 	 * @param keys the number of usable keys
+	 * @param duration how long it took
 	 */
-	default void refreshed(RealmLocation realm, int keys) {
+	default void refreshed(RealmLocation realm, int keys, Duration duration) {
 	}
 
 	/**
 	 * A fetch failed. Keys that are known stay in use.
 	 * @param realm the realm
 	 * @param cause what failed
+	 * @param duration how long it took
 	 * @param nextAttempt the time until the next attempt
 	 */
-	default void failed(RealmLocation realm, Throwable cause, Duration nextAttempt) {
+	default void failed(RealmLocation realm, Throwable cause, Duration duration, Duration nextAttempt) {
 	}
 
 	/**

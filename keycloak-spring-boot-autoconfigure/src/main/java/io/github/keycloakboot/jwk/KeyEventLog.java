@@ -37,7 +37,7 @@ final class KeyEventLog implements KeyEventListener {
 	}
 
 	@Override
-	public void refreshed(RealmLocation realm, int keys) {
+	public void refreshed(RealmLocation realm, int keys, Duration duration) {
 		this.failing = false;
 		this.stale = false;
 		this.expired = false;
@@ -45,7 +45,7 @@ final class KeyEventLog implements KeyEventListener {
 	}
 
 	@Override
-	public void failed(RealmLocation realm, Throwable cause, Duration nextAttempt) {
+	public void failed(RealmLocation realm, Throwable cause, Duration duration, Duration nextAttempt) {
 		String message = "The keys of realm " + name(realm) + " can't be fetched: " + cause.getMessage();
 		if (this.failing) {
 			logger.debug(message);

@@ -123,17 +123,18 @@ final class KeyRefresh {
 	}
 
 	private void fetch(CompletableFuture<KeySet> result) {
+		long start = this.timer.nanoTime();
 		try {
 			RealmPublication published = this.documents.fetch(FETCH_DEADLINE);
 			KeySet fetched = new KeySet(published.keys(), published.notBefore(), this.timer.nanoTime());
-			succeeded(fetched.keeping(this.latest), result);
+			succeeded(fetched.keeping(this.latest), Duration.ofNanos(fetched.fetchedAt() - start), result);
 		}
 		catch (Throwable ex) {
-			failed(ex, result);
+			failed(ex, Duration.ofNanos(this.timer.nanoTime() - start), result);
 		}
 	}
 
-	private void succeeded(KeySet fetched, CompletableFuture<KeySet> result) {
+	private void succeeded(KeySet fetched, Duration duration, CompletableFuture<KeySet> result) {
 		Outage ended;
 		synchronized (this) {
 			ended = this.outage;
@@ -143,14 +144,14 @@ final class KeyRefresh {
 			scheduleNext(this.freshness.timeToLive().minus(this.freshness.refreshAhead()));
 		}
 		result.complete(fetched);
-		this.events.tell((listener) -> listener.refreshed(this.location, fetched.keys().size()));
+		this.events.tell((listener) -> listener.refreshed(this.location, fetched.keys().size(), duration));
 		if (ended != null) {
 			Duration lasted = Duration.ofNanos(fetched.fetchedAt() - ended.since());
 			this.events.tell((listener) -> listener.recovered(this.location, lasted));
 		}
 	}
 
-	private void failed(Throwable cause, CompletableFuture<KeySet> result) {
+	private void failed(Throwable cause, Duration duration, CompletableFuture<KeySet> result) {
 		// Services that lost the same Keycloak shouldn't all come back at the same moment
 		Duration pause = Duration.ofMillis(
 				ThreadLocalRandom.current().nextLong(MIN_RETRY_INTERVAL.toMillis(), MAX_RETRY_INTERVAL.toMillis() + 1));
@@ -165,12 +166,12 @@ final class KeyRefresh {
 		}
 		result.completeExceptionally(unavailable(cause, pause));
 		if (!isClosed()) {
-			tellOfFailure(cause, pause);
+			tellOfFailure(cause, duration, pause);
 		}
 	}
 
-	private void tellOfFailure(Throwable cause, Duration pause) {
-		this.events.tell((listener) -> listener.failed(this.location, cause, pause));
+	private void tellOfFailure(Throwable cause, Duration duration, Duration pause) {
+		this.events.tell((listener) -> listener.failed(this.location, cause, duration, pause));
 		KeySet known = this.latest;
 		if (known == null) {
 			return;
@@ -210,7 +211,9 @@ final class KeyRefresh {
 		if (latest != null) {
 			latest.keys().forEach((keyId, key) -> algorithms.put(keyId, new TreeSet<>(key.algorithms())));
 		}
-		return new KeyStatus(this.location, state(), algorithms, (latest != null) ? latest.age(now) : null,
+		Duration age = (latest != null) ? latest.age(now) : null;
+		return new KeyStatus(this.location, state(), algorithms, age,
+				(age != null) ? this.freshness.remaining(age) : null,
 				(outage != null) ? Duration.ofNanos(now - outage.since()) : null,
 				(outage != null) ? failure(outage.cause()) : null, nextAttempt(now));
 	}

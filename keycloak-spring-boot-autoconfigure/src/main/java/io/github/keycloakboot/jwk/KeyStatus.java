@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param state how good the keys are
  * @param algorithms the algorithms of each key, by its id; empty before the first fetch
  * @param age the time since they were fetched, or {@code null} if they never were
+ * @param remaining the time for which they stay good without being fetched again, or
+ * {@code null} if they never were
  * @param outage the time since a fetch first failed, or {@code null} if the last one
  * worked
  * @param lastFailure why the last fetch failed, and what to do about it; or {@code null}
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * when somebody needs them
  */
 public record KeyStatus(RealmLocation location, State state, Map<String, Set<String>> algorithms,
-		@Nullable Duration age, @Nullable Duration outage, @Nullable String lastFailure,
+		@Nullable Duration age, @Nullable Duration remaining, @Nullable Duration outage, @Nullable String lastFailure,
 		@Nullable Duration nextAttempt) {
 
 	/**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKey;
@@ -62,7 +61,7 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	private final ClaimTypes claimTypes = new ClaimTypes();
 
-	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
+	private final Decisions decisions;
 
 	/**
 	 * Create a decoder. It makes no request before it has a token to verify.
@@ -74,51 +73,39 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
 	 */
 	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators) {
-		this(keys, algorithms, validators, null, null);
+		this(new KeycloakJwtDecoderBuilder(keys, algorithms, validators));
+	}
+
+	KeycloakJwtDecoder(KeycloakJwtDecoderBuilder builder) {
+		KeycloakJwtValidators validators = builder.validators();
+		IntrospectedTokens introspected = builder.introspected();
+		this.issuerRule = new IssuerRule(validators.issuer());
+		this.issuer = validators.issuer();
+		this.keys = builder.keys();
+		this.headerRules = TokenHeaderRules.of(builder.algorithms(), validators.kind());
+		this.admission = validators.buildAdmission();
+		this.validator = new FirstBrokenRule(
+				List.of((introspected != null) ? this.admission : validators.build(), new NotBeforeRule(this.keys)));
+		this.online = (introspected != null) ? new OnlineContent(introspected, validators.buildContent()) : null;
+		this.cache = builder.cache();
+		this.expectations = validators.expectations(builder.algorithms());
+		this.decisions = new Decisions(this.issuer, builder.listeners());
 	}
 
 	/**
-	 * Create a decoder. It makes no request before it has a token to verify.
-	 * @param keys the keys of the realm
-	 * @param algorithms the signature algorithms that are accepted (RFC 7518 and RFC 8037
-	 * names); a key further narrows them to its own
-	 * @param validators what the claims of a token must fulfil; later changes to them
-	 * don't matter
-	 * @param cache where tokens are remembered whose signature was verified, to be shared
-	 * with decoders of other realms at most; or {@code null} to verify each every time
-	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
-	 */
-	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
-			@Nullable VerifiedTokenCache cache) {
-		this(keys, algorithms, validators, cache, null);
-	}
-
-	/**
-	 * Create a decoder that asks Keycloak about tokens. It makes no request before it has
-	 * a token to verify.
+	 * A builder of a decoder that remembers tokens, asks Keycloak about them, or tells of
+	 * its decisions.
 	 * @param keys the keys of the realm
 	 * @param algorithms the signature algorithms that are accepted (RFC 7518 and RFC 8037
 	 * names); a key further narrows them to its own
 	 * @param validators what the claims of a token must fulfil: those of the token itself
-	 * before Keycloak is asked, those of its content on what Keycloak says
-	 * @param cache where tokens are remembered whose signature was verified, to be shared
-	 * with decoders of other realms at most; or {@code null} to verify each every time
-	 * @param introspected what Keycloak says of tokens, not to be shared with other
-	 * decoders; or {@code null} to ask nobody
-	 * @throws IllegalArgumentException if an algorithm is unknown or symmetric
+	 * before Keycloak is asked, those of its content on what Keycloak says; later changes
+	 * to them don't matter
+	 * @return a new builder
 	 */
-	public KeycloakJwtDecoder(RealmKeys keys, Collection<String> algorithms, KeycloakJwtValidators validators,
-			@Nullable VerifiedTokenCache cache, @Nullable IntrospectedTokens introspected) {
-		this.issuerRule = new IssuerRule(validators.issuer());
-		this.issuer = validators.issuer();
-		this.keys = keys;
-		this.headerRules = TokenHeaderRules.of(algorithms, validators.kind());
-		this.admission = validators.buildAdmission();
-		this.validator = new FirstBrokenRule(
-				List.of((introspected != null) ? this.admission : validators.build(), new NotBeforeRule(keys)));
-		this.online = (introspected != null) ? new OnlineContent(introspected, validators.buildContent()) : null;
-		this.cache = cache;
-		this.expectations = validators.expectations(algorithms);
+	public static KeycloakJwtDecoderBuilder builder(RealmKeys keys, Collection<String> algorithms,
+			KeycloakJwtValidators validators) {
+		return new KeycloakJwtDecoderBuilder(keys, algorithms, validators);
 	}
 
 	/**
@@ -131,7 +118,14 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
-		return decode(token, this::complete, (open) -> complete(accept(open, this.keys.find(open.keyId()))));
+		return this.decisions.tellingFailure(token, () -> this.decisions.accepted(decide(token)));
+	}
+
+	/**
+	 * Decide on a token and tell nobody.
+	 */
+	Jwt decide(String token) {
+		return decide(token, this::complete, (open) -> complete(accept(open, this.keys.find(open.keyId()))));
 	}
 
 	private Jwt complete(Jwt accepted) {
@@ -150,14 +144,16 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	 */
 	<T> T decodeWithoutWaiting(String token, Function<Jwt, T> decided, Function<CompletionStage<Jwt>, T> undecided,
 			Wait wait) {
-		return decode(token, (accepted) -> {
+		Function<CompletionStage<Jwt>, T> later = (decision) -> undecided
+			.apply(this.decisions.tellingLater(token, decision));
+		return this.decisions.tellingFailure(token, () -> decide(token, (accepted) -> {
 			OnlineContent online = this.online;
 			if (online == null || !online.isNeeded(accepted)) {
-				return decided.apply(complete(accepted));
+				return decided.apply(this.decisions.accepted(complete(accepted)));
 			}
-			return undecided.apply(completeOnline(online, accepted, wait));
-		}, (open) -> undecided.apply(wait.enter(this.keys.lookUp(open.keyId()))
-			.thenCompose((key) -> telling(token, () -> completeWithoutWaiting(accept(open, key), wait)))));
+			return later.apply(completeOnline(online, accepted, wait));
+		}, (open) -> later.apply(wait.enter(this.keys.lookUp(open.keyId()))
+			.thenCompose((key) -> completeWithoutWaiting(accept(open, key), wait)))));
 	}
 
 	private CompletionStage<Jwt> completeWithoutWaiting(Jwt accepted, Wait wait) {
@@ -168,43 +164,30 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		return completeOnline(online, accepted, wait);
 	}
 
-	private CompletionStage<Jwt> completeOnline(OnlineContent online, Jwt accepted, Wait wait) {
-		return wait.enter(online.ask(accepted))
-			.thenApply((answer) -> telling(accepted.getTokenValue(), () -> online.check(accepted, answer)));
+	private static CompletionStage<Jwt> completeOnline(OnlineContent online, Jwt accepted, Wait wait) {
+		return wait.enter(online.ask(accepted)).thenApply((answer) -> online.check(accepted, answer));
 	}
 
 	/**
-	 * Decode a token up to where its key isn't known.
+	 * Decide on a token as far as that goes without its key.
 	 * @param decided what to make of a token that is accepted
 	 * @param open what to do about a token whose key isn't known
 	 */
-	private <T> T decode(String token, Function<Jwt, T> decided, Function<UnverifiedToken, T> open) {
-		return telling(token, () -> {
-			TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
-			Jwt remembered = (place != null) ? remembered(token, place) : null;
-			if (remembered != null) {
-				return decided.apply(remembered);
-			}
-			UnverifiedToken unverified = read(token, place);
-			RealmKey known = this.keys.known(unverified.keyId());
-			if (known != null) {
-				return decided.apply(accept(unverified, known));
-			}
-			// Anyone can make up key ids, so only what could be a token of the realm may
-			// make this service ask for keys
-			require(this.admission, unverified.jwt(), false);
-			return open.apply(unverified);
-		});
-	}
-
-	private <T> T telling(String token, Supplier<T> decision) {
-		try {
-			return decision.get();
+	private <T> T decide(String token, Function<Jwt, T> decided, Function<UnverifiedToken, T> open) {
+		TokenDigest place = (this.cache != null) ? this.cache.place(token) : null;
+		Jwt remembered = (place != null) ? remembered(token, place) : null;
+		if (remembered != null) {
+			return decided.apply(remembered);
 		}
-		catch (BadJwtException ex) {
-			this.refusals.refused(token, ex);
-			throw ex;
+		UnverifiedToken unverified = read(token, place);
+		RealmKey known = this.keys.known(unverified.keyId());
+		if (known != null) {
+			return decided.apply(accept(unverified, known));
 		}
+		// Anyone can make up key ids, so only what could be a token of the realm may make
+		// this service ask for keys
+		require(this.admission, unverified.jwt(), false);
+		return open.apply(unverified);
 	}
 
 	private @Nullable Jwt remembered(String token, TokenDigest place) {
@@ -225,6 +208,14 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 		if (this.cache != null) {
 			this.cache.forget(place);
 		}
+	}
+
+	/**
+	 * Where verified tokens are remembered.
+	 * @return the cache, or {@code null} if each is verified every time
+	 */
+	public @Nullable VerifiedTokenCache cache() {
+		return this.cache;
 	}
 
 	/**

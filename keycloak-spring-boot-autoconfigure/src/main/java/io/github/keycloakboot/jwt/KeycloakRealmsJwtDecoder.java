@@ -1,5 +1,7 @@
 package io.github.keycloakboot.jwt;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -36,24 +38,46 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 
 	private final IssuerWaits waits = new IssuerWaits();
 
-	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
+	private final Decisions decisions;
 
 	/**
 	 * Create a decoder. It makes no request before it has a token to verify.
 	 * @param realms the realms whose tokens are accepted
 	 */
 	public KeycloakRealmsJwtDecoder(RealmDecoders realms) {
+		this(realms, List.of());
+	}
+
+	/**
+	 * Create a decoder. It makes no request before it has a token to verify.
+	 * @param realms the realms whose tokens are accepted
+	 * @param listeners who hears of tokens that are of none of them; of all others, the
+	 * realm's own decoder tells
+	 */
+	public KeycloakRealmsJwtDecoder(RealmDecoders realms, Collection<TokenEventListener> listeners) {
 		this.realms = realms;
+		this.decisions = new Decisions(null, listeners);
 	}
 
 	@Override
 	public Jwt decode(String token) {
+		return counted(this.decisions.tellingFailure(token, () -> decoder(token)).decode(token));
+	}
+
+	/**
+	 * Decide on a token and tell nobody.
+	 */
+	Jwt decide(String token) {
+		return decoder(token).decide(token);
+	}
+
+	private KeycloakJwtDecoder decoder(String token) {
 		KeycloakJwtDecoder known = hinted(token);
 		if (known != null) {
-			return counted(known.decode(token));
+			return known;
 		}
 		Object issuer = issuer(token);
-		return counted(required(this.waits.await(find(issuer)), token, issuer).decode(token));
+		return required(this.waits.await(find(issuer)), issuer);
 	}
 
 	/**
@@ -68,14 +92,21 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 		if (known != null) {
 			return known.decodeWithoutWaiting(token, now, later, wait);
 		}
-		Object issuer = issuer(token);
+		Object issuer = this.decisions.tellingFailure(token, () -> issuer(token));
 		CompletableFuture<@Nullable KeycloakJwtDecoder> found = find(issuer);
 		if (found.isDone()) {
-			return required(this.waits.await(found), token, issuer).decodeWithoutWaiting(token, now, later, wait);
+			return this.decisions.tellingFailure(token, () -> required(this.waits.await(found), issuer))
+				.decodeWithoutWaiting(token, now, later, wait);
 		}
 		return later.apply(this.waits.enter(found, wait)
-			.thenCompose((decoder) -> required(decoder, token, issuer).decodeWithoutWaiting(token,
-					CompletableFuture::completedStage, Function.identity(), wait)));
+			.thenApply((decoder) -> required(decoder, issuer))
+			.whenComplete((decoder, failure) -> {
+				if (failure != null) {
+					this.decisions.failed(token, failure);
+				}
+			})
+			.thenCompose((decoder) -> decoder.decodeWithoutWaiting(token, CompletableFuture::completedStage,
+					Function.identity(), wait)));
 	}
 
 	private Jwt counted(Jwt accepted) {
@@ -91,13 +122,7 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 	}
 
 	private @Nullable Object issuer(String token) {
-		try {
-			return this.reader.read(token).payload().get(JwtClaimNames.ISS);
-		}
-		catch (BadJwtException ex) {
-			this.refusals.refused(token, ex);
-			throw ex;
-		}
+		return this.reader.read(token).payload().get(JwtClaimNames.ISS);
 	}
 
 	private CompletableFuture<@Nullable KeycloakJwtDecoder> find(@Nullable Object issuer) {
@@ -108,13 +133,11 @@ public final class KeycloakRealmsJwtDecoder implements JwtDecoder {
 		return this.realms.find(text).toCompletableFuture().copy();
 	}
 
-	private KeycloakJwtDecoder required(@Nullable KeycloakJwtDecoder decoder, String token, @Nullable Object issuer) {
+	private KeycloakJwtDecoder required(@Nullable KeycloakJwtDecoder decoder, @Nullable Object issuer) {
 		if (decoder != null) {
 			return decoder;
 		}
-		RefusedTokenException refused = new UnknownIssuer(issuer, this.realms.issuers()).refusal().exception();
-		this.refusals.refused(token, refused);
-		throw refused;
+		throw new UnknownIssuer(issuer, this.realms.issuers()).refusal().exception();
 	}
 
 }

@@ -1,6 +1,10 @@
 package io.github.keycloakboot.jwt;
 
+import java.util.Locale;
+
 import io.github.keycloakboot.log.Severity;
+
+import org.springframework.security.oauth2.jwt.BadJwtException;
 
 /**
  * The ways in which a token may be refused, each with what the caller is told (RFC 6750,
@@ -65,9 +69,23 @@ enum RefusalKind {
 
 	private final String sentence;
 
+	private final String reason;
+
 	RefusalKind(Severity severity, String sentence) {
 		this.severity = severity;
 		this.sentence = sentence;
+		this.reason = name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The kind of a refusal; one that knows no more than its message is of a token that
+	 * can't be read.
+	 */
+	static RefusalKind of(BadJwtException refusal) {
+		if (!(refusal instanceof RefusedTokenException known)) {
+			return MALFORMED;
+		}
+		return (known.error() instanceof Refusal own) ? own.kind() : FURTHER_RULE;
 	}
 
 	Severity severity() {
@@ -76,6 +94,13 @@ enum RefusalKind {
 
 	String sentence() {
 		return this.sentence;
+	}
+
+	/**
+	 * The name for machines.
+	 */
+	String reason() {
+		return this.reason;
 	}
 
 }

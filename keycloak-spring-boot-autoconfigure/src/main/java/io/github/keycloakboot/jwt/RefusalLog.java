@@ -40,17 +40,17 @@ final class RefusalLog {
 	 * that can't be read
 	 */
 	void refused(String token, BadJwtException refusal) {
+		boolean signed = refusal instanceof RefusedTokenException known && known.signed();
+		write(signed, RefusalKind.of(refusal), () -> explanation(token, refusal));
+	}
+
+	private static String explanation(String token, BadJwtException refusal) {
 		if (!(refusal instanceof RefusedTokenException known)) {
-			write(false, RefusalKind.MALFORMED, () -> new TokenForm(token).explanation());
-			return;
+			return new TokenForm(token).explanation();
 		}
 		OAuth2Error error = known.error();
-		if (error instanceof Refusal own) {
-			write(known.signed(), own.kind(), own::explanation);
-			return;
-		}
-		write(known.signed(), RefusalKind.FURTHER_RULE, () -> "A validator of this application says "
-				+ new UntrustedValue(error.getErrorCode()) + ", " + new UntrustedValue(error.getDescription()) + ".");
+		return (error instanceof Refusal own) ? own.explanation() : "A validator of this application says "
+				+ new UntrustedValue(error.getErrorCode()) + ", " + new UntrustedValue(error.getDescription()) + ".";
 	}
 
 	private void write(boolean signed, RefusalKind kind, Supplier<String> explanation) {

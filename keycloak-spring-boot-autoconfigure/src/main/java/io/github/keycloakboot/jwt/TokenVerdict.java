@@ -27,14 +27,15 @@ public record TokenVerdict(Outcome outcome, boolean verified, @Nullable String r
 			+ " belongs to it, and is refused if the token is sent as a bearer token alone.";
 
 	/**
-	 * Judge a token as a request with it would be. A refusal is logged, as always.
+	 * Judge a token as a request with it would be. The decoders of this library neither
+	 * log nor count it.
 	 * @param token the token
 	 * @param decoder what decides on requests
 	 * @return the verdict
 	 */
 	public static TokenVerdict of(String token, JwtDecoder decoder) {
 		try {
-			Jwt accepted = decoder.decode(token);
+			Jwt accepted = decide(token, decoder);
 			return new TokenVerdict(Outcome.ACCEPTED, true, null, accepted.hasClaim("cnf") ? BOUND : null, accepted);
 		}
 		catch (BadJwtException ex) {
@@ -45,6 +46,13 @@ public record TokenVerdict(Outcome outcome, boolean verified, @Nullable String r
 					"Keycloak has to be asked, and can't be now. The log says why, and so does the status of the keys.",
 					null);
 		}
+	}
+
+	private static Jwt decide(String token, JwtDecoder decoder) {
+		if (decoder instanceof KeycloakJwtDecoder own) {
+			return own.decide(token);
+		}
+		return (decoder instanceof KeycloakRealmsJwtDecoder own) ? own.decide(token) : decoder.decode(token);
 	}
 
 	private static TokenVerdict refused(String token, BadJwtException refusal) {

@@ -8,6 +8,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ public final class VerifiedTokenCache {
 
 	private final Duration maxAge;
 
+	private final long maxWeight;
+
+	private final TokenCacheCounts counts = new TokenCacheCounts();
+
 	/**
 	 * Create a cache.
 	 * @param maxWeight the memory to use, in bytes, approximately
@@ -46,6 +51,7 @@ public final class VerifiedTokenCache {
 	VerifiedTokenCache(long maxWeight, Duration maxAge, Clock clock, Ticker ticker) {
 		this.clock = clock;
 		this.maxAge = maxAge;
+		this.maxWeight = maxWeight;
 		this.tokens = Caffeine.newBuilder()
 			.maximumWeight(maxWeight)
 			.weigher((TokenDigest digest, VerifiedToken token) -> weight(token))
@@ -53,6 +59,7 @@ public final class VerifiedTokenCache {
 			.ticker(ticker)
 			// The little work of keeping order isn't worth another thread
 			.executor(Runnable::run)
+			.recordStats(() -> this.counts)
 			.build();
 	}
 
@@ -89,6 +96,17 @@ public final class VerifiedTokenCache {
 
 	void forget(TokenDigest place) {
 		this.tokens.invalidate(place);
+	}
+
+	/**
+	 * What this cache holds, and what it has been good for.
+	 * @return the figures
+	 */
+	public TokenCacheFigures figures() {
+		CacheStats stats = this.counts.snapshot();
+		long weight = this.tokens.policy().eviction().map((eviction) -> eviction.weightedSize().orElse(0)).orElse(0L);
+		return new TokenCacheFigures(this.tokens.estimatedSize(), weight, this.maxWeight, stats.hitCount(),
+				stats.missCount(), stats.evictionCount());
 	}
 
 }

@@ -16,12 +16,12 @@ final class HeardKeyEvents implements KeyEventListener {
 	}
 
 	@Override
-	public void refreshed(RealmLocation realm, int keys) {
+	public void refreshed(RealmLocation realm, int keys, Duration duration) {
 		this.events.add("refreshed " + keys);
 	}
 
 	@Override
-	public void failed(RealmLocation realm, Throwable cause, Duration nextAttempt) {
+	public void failed(RealmLocation realm, Throwable cause, Duration duration, Duration nextAttempt) {
 		this.events.add("failed");
 	}
 

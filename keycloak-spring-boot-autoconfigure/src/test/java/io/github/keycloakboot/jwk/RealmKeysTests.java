@@ -276,7 +276,7 @@ class RealmKeysTests {
 	void listenerThatThrowsHarmsNothing() {
 		KeyEventListener bad = new KeyEventListener() {
 			@Override
-			public void refreshed(RealmLocation realm, int keys) {
+			public void refreshed(RealmLocation realm, int keys, Duration duration) {
 				throw new IllegalStateException("bad listener");
 			}
 		};

@@ -42,8 +42,9 @@ class KeycloakReactiveJwtDecoderTests {
 	private final KeycloakReactiveJwtDecoder decoder = new KeycloakReactiveJwtDecoder(this.engine);
 
 	private KeycloakJwtDecoder engine(KeycloakJwtValidators validators) {
-		return new KeycloakJwtDecoder(this.keys, List.of("RS256"), validators,
-				new VerifiedTokenCache(1_000_000, Duration.ofMinutes(1)));
+		return KeycloakJwtDecoder.builder(this.keys, List.of("RS256"), validators)
+			.cache(new VerifiedTokenCache(1_000_000, Duration.ofMinutes(1)))
+			.build();
 	}
 
 	@AfterEach

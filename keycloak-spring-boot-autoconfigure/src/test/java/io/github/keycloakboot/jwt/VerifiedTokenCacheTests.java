@@ -85,7 +85,7 @@ class VerifiedTokenCacheTests {
 	}
 
 	private KeycloakJwtDecoder decoder(KeycloakJwtValidators rules) {
-		return new KeycloakJwtDecoder(this.keys, List.of("RS256", "ES256"), rules, this.cache);
+		return KeycloakJwtDecoder.builder(this.keys, List.of("RS256", "ES256"), rules).cache(this.cache).build();
 	}
 
 	private StubAccessToken token() {
@@ -115,7 +115,9 @@ class VerifiedTokenCacheTests {
 				RealmKeys otherKeys = new RealmKeys(RealmLocation.ofIssuer(otherKeycloak.issuerUri()),
 						new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5)),
 						new Freshness(MAX_AGE, Duration.ofMinutes(1), Duration.ofSeconds(5), MAX_AGE), List.of())) {
-			KeycloakJwtDecoder ofTheOther = new KeycloakJwtDecoder(otherKeys, List.of("RS256"), rules(), this.cache);
+			KeycloakJwtDecoder ofTheOther = KeycloakJwtDecoder.builder(otherKeys, List.of("RS256"), rules())
+				.cache(this.cache)
+				.build();
 			this.decoder.decode(token);
 			assertThat(isRemembered(token)).isTrue();
 			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> ofTheOther.decode(token))
@@ -304,11 +306,31 @@ class VerifiedTokenCacheTests {
 	@Test
 	void memoryIsBoundedHoweverManyTokensCome() {
 		VerifiedTokenCache small = cache(100_000);
-		KeycloakJwtDecoder decoder = new KeycloakJwtDecoder(this.keys, List.of("RS256"), rules(), small);
+		KeycloakJwtDecoder decoder = KeycloakJwtDecoder.builder(this.keys, List.of("RS256"), rules())
+			.cache(small)
+			.build();
 		List<String> tokens = IntStream.range(0, 200).mapToObj((i) -> token().claim("jti", "id-" + i).sign()).toList();
 		tokens.forEach(decoder::decode);
 		long remembered = tokens.stream().filter((token) -> isRemembered(small, token)).count();
 		assertThat(remembered).isBetween(1L, 100L);
+		TokenCacheFigures figures = small.figures();
+		assertThat(figures.entries()).isEqualTo(remembered);
+		assertThat(figures.weight()).isBetween(1_000L, figures.maxWeight());
+		assertThat(figures.maxWeight()).isEqualTo(100_000);
+		assertThat(figures.evictions()).isEqualTo(200 - remembered);
+	}
+
+	@Test
+	void tokenThatHasExpiredHasNotMadeRoomForAnother() {
+		String token = token().claim("exp", this.clock.instant().plusSeconds(60).getEpochSecond()).sign();
+		this.decoder.decode(token);
+		this.decoder.decode(token);
+		this.clock.pass(Duration.ofSeconds(50));
+		assertThat(this.cache.figures()).extracting(TokenCacheFigures::hits, TokenCacheFigures::misses)
+			.containsExactly(1L, 1L);
+		this.clock.pass(Duration.ofMinutes(10));
+		assertThat(isRemembered(token)).isFalse();
+		assertThat(this.cache.figures().evictions()).isZero();
 	}
 
 	@Test

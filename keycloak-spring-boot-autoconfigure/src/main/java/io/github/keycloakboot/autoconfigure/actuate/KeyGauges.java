@@ -35,7 +35,17 @@ final class KeyGauges implements MeterBinder {
 				.description("Time since the keys of the realm first couldn't be fetched, 0 if they can")
 				.tag("issuer", issuer)
 				.register(registry);
+			TimeGauge
+				.builder("keycloak.keys.remaining", keys, TimeUnit.MILLISECONDS,
+						(realm) -> millisOrNone(realm.status().remaining()))
+				.description("Time for which the keys of the realm stay in use without being fetched again")
+				.tag("issuer", issuer)
+				.register(registry);
 		}
+	}
+
+	private static double millisOrNone(@Nullable Duration time) {
+		return (time != null) ? time.toMillis() : Double.NaN;
 	}
 
 	private static double millis(@Nullable Duration time) {

@@ -9,17 +9,21 @@ import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.jwk.RealmKeys;
+import io.github.keycloakboot.jwk.RealmLocation;
+import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.RealmAuthentications;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for metrics of the keys of realms.
+ * Auto-configuration for metrics of tokens and of the keys of realms.
  */
 @AutoConfiguration(after = KeycloakResourceServerAutoConfiguration.class, afterName = {
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
@@ -29,14 +33,30 @@ import org.springframework.context.annotation.Bean;
 public final class KeycloakMetricsAutoConfiguration {
 
 	@Bean
-	KeyEventMeters keycloakKeyEventMeters(MeterRegistry registry, KeycloakConnectionDetails connection,
-			KeycloakProperties properties) {
+	IssuerTag keycloakIssuerTag(KeycloakConnectionDetails connection, KeycloakProperties properties) {
 		String own = new ConnectedRealm(connection).location().issuer();
 		Set<String> issuers = new FurtherRealms(properties, connection).beside(own)
 			.stream()
 			.map((realm) -> realm.location().issuer())
 			.collect(Collectors.toSet());
 		issuers.add(own);
+		return new IssuerTag(issuers);
+	}
+
+	@Bean
+	TokenMeters keycloakTokenMeters(MeterRegistry registry, IssuerTag issuers) {
+		return new TokenMeters(registry, issuers);
+	}
+
+	@Bean
+	TokenCacheMeters keycloakTokenCacheMeters(RealmLocation own, ObjectProvider<KeycloakJwtDecoder> decoder,
+			ObjectProvider<RealmAuthentications> realms,
+			@Qualifier("keycloakFoundTokenCache") ObjectProvider<VerifiedTokenCache> found) {
+		return new TokenCacheMeters(new TokenCaches(own, decoder, realms, found).byIssuer());
+	}
+
+	@Bean
+	KeyEventMeters keycloakKeyEventMeters(MeterRegistry registry, IssuerTag issuers) {
 		return new KeyEventMeters(registry, issuers);
 	}
 

@@ -10,6 +10,7 @@ import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
+import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import io.github.keycloakboot.realm.TrustedRealm;
@@ -36,14 +37,18 @@ final class FoundRealmAuthentication implements Function<TrustedRealm, RealmAuth
 	// One for all: each realm has keys of its own, and a token counts for its key only
 	private final @Nullable VerifiedTokenCache cache;
 
+	private final List<TokenEventListener> listeners;
+
 	FoundRealmAuthentication(RealmProperties properties, RealmKeysFactory keys,
-			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop) {
+			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable VerifiedTokenCache cache,
+			List<TokenEventListener> listeners) {
 		this.fetching = new KeyFetching(properties);
 		this.keys = keys;
 		this.algorithms = properties.values().jwsAlgorithms();
 		this.validators = validators;
 		this.dpop = dpop;
-		this.cache = new TokenCaching(properties).cacheIfWanted();
+		this.cache = cache;
+		this.listeners = listeners;
 	}
 
 	@Override
@@ -58,7 +63,10 @@ final class FoundRealmAuthentication implements Function<TrustedRealm, RealmAuth
 			.and(this.validators);
 		RealmKeys keys = this.fetching.keys(realm.location(), realm.notBefore(), this.keys);
 		return new RealmAuthentication(realm.location(), keys,
-				new KeycloakJwtDecoder(keys, this.algorithms, rules, this.cache),
+				KeycloakJwtDecoder.builder(keys, this.algorithms, rules)
+					.cache(this.cache)
+					.listeners(this.listeners)
+					.build(),
 				new KeycloakAuthoritiesConverter(realm.roleMapping()),
 				new KeycloakPrincipalConverter(realm.principalClaim()));
 	}

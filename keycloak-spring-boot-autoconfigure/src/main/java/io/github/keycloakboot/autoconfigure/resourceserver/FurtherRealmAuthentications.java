@@ -15,6 +15,7 @@ import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 
 	private final ObjectProvider<CacheManager> caches;
 
+	private final List<TokenEventListener> listeners;
+
 	/**
 	 * Create what belongs to the realms.
 	 * @param realms the realms
@@ -53,15 +56,17 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
 	 * none
 	 * @param caches gives the caches of the application
+	 * @param listeners who hears of decisions about tokens
 	 */
 	FurtherRealmAuthentications(List<FurtherRealm> realms, RealmKeysFactory keys,
 			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles,
-			ObjectProvider<CacheManager> caches) {
+			ObjectProvider<CacheManager> caches, List<TokenEventListener> listeners) {
 		this.keys = keys;
 		this.validators = validators;
 		this.dpop = dpop;
 		this.sslBundles = sslBundles;
 		this.caches = caches;
+		this.listeners = listeners;
 		try {
 			realms.forEach((realm) -> this.realms.add(authentication(realm)));
 		}
@@ -82,8 +87,8 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 		IntrospectedTokens introspected = introspected(realm);
 		RealmKeys keys = new KeyFetching(properties).keys(location, properties.values().revocation().notBefore(),
 				this.keys);
-		KeycloakJwtDecoder decoder = new TokenRequirements(properties, this.dpop).decoder(location.issuer(), keys,
-				this.validators, null, cache, introspected);
+		KeycloakJwtDecoder decoder = new TokenRequirements(properties, this.dpop, this.listeners)
+			.decoder(location.issuer(), keys, this.validators, null, cache, introspected);
 		return new RealmAuthentication(location, keys, decoder, authorities, principal);
 	}
 

@@ -17,6 +17,7 @@ import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
+import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.RealmAuthentications;
 import io.github.keycloakboot.session.EndedSessions;
@@ -86,15 +87,18 @@ public final class KeycloakResourceServerAutoConfiguration {
 	KeycloakJwtDecoder keycloakJwtDecoder(RealmLocation location, RealmKeys keys, KeycloakProperties properties,
 			Environment environment, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
-			ObjectProvider<IntrospectedTokens> introspected, ObjectProvider<EndedSessions> endedSessions) {
+			ObjectProvider<IntrospectedTokens> introspected, ObjectProvider<EndedSessions> endedSessions,
+			ObjectProvider<TokenEventListener> listeners) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
 		new SentTokens(RealmProperties.ofThisService(properties)).warnIfTakenBack();
 		// Only the servlet's filter chain checks the proof of a token that is bound by
 		// DPoP
 		boolean dpop = settings.stream().anyMatch(ResourceServerSettings::dpop);
-		return new TokenRequirements(RealmProperties.ofThisService(properties), dpop).decoder(location.issuer(), keys,
-				validators.orderedStream().toList(), new SessionsThatEnd(properties).in(endedSessions),
-				cache.getIfAvailable(), introspected.getIfAvailable());
+		return new TokenRequirements(RealmProperties.ofThisService(properties), dpop,
+				listeners.orderedStream().toList())
+			.decoder(location.issuer(), keys, validators.orderedStream().toList(),
+					new SessionsThatEnd(properties).in(endedSessions), cache.getIfAvailable(),
+					introspected.getIfAvailable());
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
 import io.github.keycloakboot.autoconfigure.BoundedCalls;
@@ -21,6 +22,7 @@ import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
+import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.realm.FoundRealms;
 import io.github.keycloakboot.realm.RealmAuthentication;
@@ -28,10 +30,13 @@ import io.github.keycloakboot.realm.RealmAuthentications;
 import io.github.keycloakboot.realm.TrustedRealms;
 import io.github.keycloakboot.session.EndedSessions;
 import io.github.keycloakboot.web.ResourceServerSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.cache.CacheManager;
@@ -50,6 +55,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 @Conditional(OnSeveralRealms.class)
 class SeveralRealmsConfiguration {
 
+	private static final String FOUND_TOKENS = "keycloakFoundTokenCache";
+
 	@Bean
 	RealmKeysFactory keycloakRealmKeysFactory(KeycloakConnectionDetails connection, KeycloakProperties properties,
 			ObjectProvider<KeyEventListener> listeners) {
@@ -61,18 +68,22 @@ class SeveralRealmsConfiguration {
 	FurtherRealmAuthentications keycloakFurtherRealms(RealmLocation own, RealmKeysFactory keys,
 			KeycloakConnectionDetails connection, KeycloakProperties properties,
 			ObjectProvider<ResourceServerSettings> settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
-			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CacheManager> caches) {
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CacheManager> caches,
+			ObjectProvider<TokenEventListener> listeners) {
 		List<FurtherRealm> realms = new FurtherRealms(properties, connection).beside(own.issuer());
 		return new FurtherRealmAuthentications(realms, keys, validators.orderedStream().toList(), isDpop(settings),
-				sslBundles.getIfAvailable(), caches);
+				sslBundles.getIfAvailable(), caches, listeners.orderedStream().toList());
 	}
 
 	@Bean
 	@ConditionalOnBean(TrustedRealms.class)
 	FoundRealms keycloakFoundRealms(TrustedRealms source, RealmKeysFactory keys, KeycloakProperties properties,
-			ObjectProvider<ResourceServerSettings> settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+			ObjectProvider<ResourceServerSettings> settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
+			@Qualifier(FOUND_TOKENS) ObjectProvider<VerifiedTokenCache> cache,
+			ObjectProvider<TokenEventListener> listeners) {
 		FoundRealmAuthentication assembly = new FoundRealmAuthentication(RealmProperties.ofLookup(properties), keys,
-				validators.orderedStream().toList(), isDpop(settings));
+				validators.orderedStream().toList(), isDpop(settings), cache.getIfAvailable(),
+				listeners.orderedStream().toList());
 		return new FoundRealms(source, assembly, new LookupProperties(properties).limits());
 	}
 
@@ -81,11 +92,13 @@ class SeveralRealmsConfiguration {
 			RealmKeys keys, KeycloakProperties properties, ObjectProvider<ResourceServerSettings> settings,
 			ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<VerifiedTokenCache> cache,
 			ObjectProvider<IntrospectedTokens> introspected, ObjectProvider<EndedSessions> endedSessions,
-			KeycloakAuthoritiesConverter authorities, ObjectProvider<FoundRealms> found) {
+			KeycloakAuthoritiesConverter authorities, ObjectProvider<FoundRealms> found,
+			ObjectProvider<TokenEventListener> listeners) {
 		RealmProperties own = RealmProperties.ofThisService(properties);
-		KeycloakJwtDecoder decoder = new TokenRequirements(own, isDpop(settings)).decoder(location.issuer(), keys,
-				validators.orderedStream().toList(), new SessionsThatEnd(properties).in(endedSessions),
-				cache.getIfAvailable(), introspected.getIfAvailable());
+		KeycloakJwtDecoder decoder = new TokenRequirements(own, isDpop(settings), listeners.orderedStream().toList())
+			.decoder(location.issuer(), keys, validators.orderedStream().toList(),
+					new SessionsThatEnd(properties).in(endedSessions), cache.getIfAvailable(),
+					introspected.getIfAvailable());
 		List<RealmAuthentication> realms = new ArrayList<>();
 		realms.add(new RealmAuthentication(location, keys, decoder, authorities,
 				new KeycloakPrincipalConverter(new AuthorityMapping(own).principalClaim())));
@@ -100,10 +113,10 @@ class SeveralRealmsConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = JwtDecoder.class, type = MisplacedBeanConfiguration.REACTIVE_DECODER)
 	KeycloakRealmsJwtDecoder keycloakJwtDecoder(RealmAuthentications realms, RealmLocation location,
-			KeycloakProperties properties, Environment environment) {
+			KeycloakProperties properties, Environment environment, ObjectProvider<TokenEventListener> listeners) {
 		new BootJwtProperties(environment).refuseThoseOfTheDecoder(location.issuer(), properties);
 		new SentTokens(RealmProperties.ofThisService(properties)).warnIfTakenBack();
-		return new KeycloakRealmsJwtDecoder(realms);
+		return new KeycloakRealmsJwtDecoder(realms, listeners.orderedStream().toList());
 	}
 
 	@Bean
@@ -128,6 +141,21 @@ class SeveralRealmsConfiguration {
 			.stream()
 			.filter((realm) -> eager.getOrDefault(realm.location().issuer(), false))
 			.collect(Collectors.toMap(RealmAuthentication::keys, RealmAuthentication::decoder)));
+	}
+
+	/**
+	 * One for all realms that are found at run time, beside that of the service's own.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Caffeine.class)
+	@ConditionalOnBean(TrustedRealms.class)
+	static class FoundTokenCacheConfiguration {
+
+		@Bean(name = FOUND_TOKENS, defaultCandidate = false)
+		@Nullable VerifiedTokenCache keycloakFoundTokenCache(KeycloakProperties properties) {
+			return new TokenCaching(RealmProperties.ofLookup(properties)).cacheIfWanted();
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
+import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
 import io.github.keycloakboot.session.EndedSessions;
 import org.apache.commons.logging.Log;
@@ -33,8 +34,11 @@ final class TokenRequirements {
 
 	private final boolean dpop;
 
-	TokenRequirements(RealmProperties properties, boolean dpop) {
+	private final List<TokenEventListener> listeners;
+
+	TokenRequirements(RealmProperties properties, boolean dpop, List<TokenEventListener> listeners) {
 		this.dpop = dpop;
+		this.listeners = listeners;
 		this.names = properties;
 		this.properties = properties.values();
 		this.clientId = new OwnClient(properties).id();
@@ -45,7 +49,11 @@ final class TokenRequirements {
 			@Nullable IntrospectedTokens introspected) {
 		KeycloakJwtValidators validators = validators(issuer, additional).endedSessions(endedSessions);
 		try {
-			return new KeycloakJwtDecoder(keys, this.properties.jwsAlgorithms(), validators, cache, introspected);
+			return KeycloakJwtDecoder.builder(keys, this.properties.jwsAlgorithms(), validators)
+				.cache(cache)
+				.introspected(introspected)
+				.listeners(this.listeners)
+				.build();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidConfigurationPropertyValueException(this.names.tokenName("jws-algorithms"),

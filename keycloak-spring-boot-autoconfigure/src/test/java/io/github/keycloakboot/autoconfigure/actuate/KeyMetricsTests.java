@@ -10,12 +10,14 @@ import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,22 +52,27 @@ class KeyMetricsTests {
 		return this.registry.get(name).tags(tags).counter().count();
 	}
 
+	private Timer refreshes(String outcome) {
+		return this.registry.get("keycloak.keys.refreshes")
+			.tags("issuer", this.keycloak.issuerUri(), "outcome", outcome)
+			.timer();
+	}
+
 	private double seconds(String name) {
 		return this.registry.get(name).tag("issuer", this.keycloak.issuerUri()).timeGauge().value(TimeUnit.SECONDS);
 	}
 
 	@Test
-	void fetchesAreCountedByTheirOutcome() {
+	void fetchesAreCountedAndTimedByTheirOutcome() {
+		this.keycloak.answerSlowly(Duration.ofMillis(50));
 		withRegistry().run((context) -> {
 			RealmKeys keys = context.getBean(RealmKeys.class);
-			String issuer = this.keycloak.issuerUri();
 			keys.find(KEY.keyId());
-			await().untilAsserted(
-					() -> assertThat(count("keycloak.keys.refreshes", "issuer", issuer, "outcome", "success")).isOne());
+			await().ignoreExceptions().until(() -> refreshes("success").count() == 1);
+			assertThat(refreshes("success").totalTime(TimeUnit.MILLISECONDS)).isGreaterThan(50);
 			this.keycloak.goDown();
 			assertThat(keys.reload()).failsWithin(Duration.ofSeconds(20));
-			await().untilAsserted(
-					() -> assertThat(count("keycloak.keys.refreshes", "issuer", issuer, "outcome", "failure")).isOne());
+			await().ignoreExceptions().until(() -> refreshes("failure").count() == 1);
 		});
 	}
 
@@ -83,16 +90,24 @@ class KeyMetricsTests {
 	@Test
 	void ageAndOutageAreShown() {
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBeansOfType(MeterBinder.class).values().forEach((meters) -> meters.bindTo(this.registry));
 			RealmKeys keys = context.getBean(RealmKeys.class);
 			assertThat(seconds("keycloak.keys.age")).isZero();
+			assertThat(seconds("keycloak.keys.remaining")).isNaN();
 			keys.find(KEY.keyId());
 			await().until(() -> seconds("keycloak.keys.age") > 0);
 			assertThat(seconds("keycloak.keys.outage")).isZero();
+			assertThat(seconds("keycloak.keys.remaining")).isBetween(3000.0, 3600.0);
 			this.keycloak.goDown();
 			assertThat(keys.reload()).failsWithin(Duration.ofSeconds(20));
 			await().until(() -> seconds("keycloak.keys.outage") > 0);
 		});
+	}
+
+	@Test
+	void withoutMicrometerThereAreNone() {
+		this.context.withClassLoader(new FilteredClassLoader("io.micrometer"))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("keycloakTokenMeters"));
 	}
 
 	@Test

@@ -74,7 +74,7 @@ class KeyFetchingTests {
 		AtomicReference<String> heard = new AtomicReference<>();
 		KeyEventListener listener = new KeyEventListener() {
 			@Override
-			public void refreshed(RealmLocation realm, int keys) {
+			public void refreshed(RealmLocation realm, int keys, Duration duration) {
 				heard.set(realm.realm() + " " + keys);
 			}
 		};

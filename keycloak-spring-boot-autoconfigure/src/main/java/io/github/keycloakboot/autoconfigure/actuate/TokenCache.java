@@ -1,0 +1,13 @@
+package io.github.keycloakboot.autoconfigure.actuate;
+
+import io.github.keycloakboot.jwt.TokenCacheFigures;
+
+/**
+ * A memory for verified tokens.
+ */
+@FunctionalInterface
+interface TokenCache {
+
+	TokenCacheFigures figures();
+
+}

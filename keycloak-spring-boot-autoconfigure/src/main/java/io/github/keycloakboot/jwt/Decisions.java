@@ -1,0 +1,122 @@
+package io.github.keycloakboot.jwt;
+
+import java.util.Collection;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Tells of each decision about a token once: listeners of all, whoever runs the service
+ * of refusals. A listener that throws harms neither the token nor the other listeners.
+ */
+final class Decisions {
+
+	private static final Log logger = LogFactory.getLog(TokenEventListener.class);
+
+	private final @Nullable String issuer;
+
+	private final TokenEventListener[] listeners;
+
+	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
+
+	/**
+	 * Create decisions.
+	 * @param issuer the issuer of the realm, or {@code null} before it is known
+	 * @param listeners who hears of them
+	 */
+	Decisions(@Nullable String issuer, Collection<TokenEventListener> listeners) {
+		this.issuer = issuer;
+		this.listeners = listeners.toArray(TokenEventListener[]::new);
+	}
+
+	/**
+	 * Tell that a token was accepted.
+	 * @return the token
+	 */
+	Jwt accepted(Jwt token) {
+		String issuer = this.issuer;
+		if (issuer != null) {
+			for (TokenEventListener listener : this.listeners) {
+				try {
+					listener.accepted(issuer);
+				}
+				catch (RuntimeException ex) {
+					warn(listener, ex);
+				}
+			}
+		}
+		return token;
+	}
+
+	/**
+	 * Do something, and tell if it fails that the token isn't accepted.
+	 */
+	<T> T tellingFailure(String token, Supplier<T> decision) {
+		try {
+			return decision.get();
+		}
+		catch (RuntimeException ex) {
+			failed(token, ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Tell of a decision once it is taken. Who gives up waiting for it doesn't change
+	 * that.
+	 */
+	CompletionStage<Jwt> tellingLater(String token, CompletionStage<Jwt> decision) {
+		return decision.whenComplete((accepted, failure) -> {
+			if (failure != null) {
+				failed(token, failure);
+			}
+			else {
+				accepted(accepted);
+			}
+		}).toCompletableFuture().copy();
+	}
+
+	/**
+	 * Tell that a token isn't accepted.
+	 * @param failure a {@link BadJwtException} if it is refused
+	 */
+	void failed(String token, Throwable failure) {
+		Throwable cause = failure;
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		if (cause instanceof BadJwtException refusal) {
+			this.refusals.refused(token, refusal);
+			boolean verified = refusal instanceof RefusedTokenException known && known.signed();
+			String reason = RefusalKind.of(refusal).reason();
+			tell((listener) -> listener.refused(this.issuer, reason, verified));
+		}
+		else {
+			tell((listener) -> listener.undecided(this.issuer));
+		}
+	}
+
+	private void tell(Consumer<TokenEventListener> event) {
+		for (TokenEventListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				warn(listener, ex);
+			}
+		}
+	}
+
+	private static void warn(TokenEventListener listener, RuntimeException failure) {
+		logger.warn("A listener for decisions about tokens failed: " + listener.getClass().getName(), failure);
+	}
+
+}
