@@ -240,14 +240,14 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Asking Keycloak about tokens whose signature is right.
 	 *
 	 * @param mode Which tokens Keycloak is asked about.
+	 * @param cache Name of a Spring cache by which instances share answers. When not set,
+	 * each instance asks for itself.
 	 * @param cacheTtl Time for which an answer counts; none counts for longer than the
 	 * token is valid.
 	 * @param cacheSize Number of answers that are remembered.
-	 * @param cache Name of a Spring cache by which instances share answers. When not set,
-	 * each instance asks for itself.
 	 */
-	public record Introspection(@DefaultValue("off") Mode mode, @DefaultValue("30s") Duration cacheTtl,
-			@DefaultValue("10000") int cacheSize, @Nullable String cache) {
+	public record Introspection(@DefaultValue("off") Mode mode, @Nullable String cache,
+			@DefaultValue("30s") Duration cacheTtl, @DefaultValue("10000") int cacheSize) {
 
 		/**
 		 * Which tokens Keycloak is asked about.
@@ -313,8 +313,8 @@ public record KeycloakProperties(@DefaultValue("true") boolean enabled, @Nullabl
 	 * Calls to Keycloak's admin REST API.
 	 *
 	 * @param enabled Whether the admin client is set up, where it is on the classpath.
-	 * @param realm Realm that the admin account belongs to. When not set, the realm of
-	 * this service.
+	 * @param realm Realm that the admin account belongs to. When not set, the realm that
+	 * is administered.
 	 * @param clientId Client id to log in with. When not set, 'keycloak.client-id', or
 	 * 'admin-cli' for a log-in with user name and password.
 	 * @param clientSecret Secret of that client. When not set, 'keycloak.client-secret'.
