@@ -4,6 +4,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
@@ -66,7 +69,9 @@ public final class KeycloakResourceServerConfigurer
 		http.csrf(AbstractHttpConfigurer::disable);
 		http.logout(AbstractHttpConfigurer::disable);
 		http.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-		http.oauth2ResourceServer((resourceServer) -> configure(resourceServer, settings));
+		AuthenticationEventPublisher events = events(http.getSharedObject(ApplicationContext.class));
+		http.getSharedObject(AuthenticationManagerBuilder.class).authenticationEventPublisher(events);
+		http.oauth2ResourceServer((resourceServer) -> configure(resourceServer, settings, events));
 		http.getSharedObject(ApplicationContext.class)
 			.getBeanProvider(LogoutEndpoint.class)
 			.ifAvailable((logout) -> http.addFilterBefore(
@@ -97,8 +102,17 @@ public final class KeycloakResourceServerConfigurer
 		});
 	}
 
+	/**
+	 * The publisher that the chain would have anyway, without the tokens.
+	 */
+	private static AuthenticationEventPublisher events(ApplicationContext context) {
+		AuthenticationEventPublisher events = context.getBeanProvider(AuthenticationEventPublisher.class)
+			.getIfAvailable(() -> new DefaultAuthenticationEventPublisher(context));
+		return (events instanceof TokenFreeEventPublisher) ? events : new TokenFreeEventPublisher(events);
+	}
+
 	private static void configure(OAuth2ResourceServerConfigurer<HttpSecurity> resourceServer,
-			ResourceServerSettings settings) {
+			ResourceServerSettings settings, AuthenticationEventPublisher events) {
 		ProblemDetailWriter problems = new ProblemDetailWriter();
 		RefusedRequestLog refusals = new RefusedRequestLog(System::nanoTime);
 		AuthenticationEntryPoint entryPoint = new ProblemDetailEntryPoint(new BearerTokenAuthenticationEntryPoint(),
@@ -107,7 +121,7 @@ public final class KeycloakResourceServerConfigurer
 		resourceServer.authenticationEntryPoint(entryPoint);
 		resourceServer.accessDeniedHandler(new ProblemDetailDeniedHandler(problems));
 		resourceServer.addObjectPostProcessor(
-				failureHandler(new BearerFailureHandler(new TokenFailureHandler(entryPoint, problems))));
+				failureHandler(new BearerFailureHandler(new TokenFailureHandler(entryPoint, problems), events)));
 		if (settings.dpop()) {
 			AuthenticationEntryPoint dpopEntryPoint = new ProblemDetailEntryPoint(new DPoPAuthenticationEntryPoint(),
 					problems, refusals);

@@ -72,6 +72,10 @@ final class RunningService implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
+	boolean has(Class<?> type) {
+		return this.context.getBeanNamesForType(type).length > 0;
+	}
+
 	/**
 	 * The bean of a type that belongs to a realm.
 	 */
