@@ -45,7 +45,7 @@ public final class BoundedHttpClient implements AutoCloseable {
 
 	private final Semaphore permits = new Semaphore(MAX_EXCHANGES);
 
-	private final HttpClient client;
+	private final LazyHttpClient client;
 
 	private final Duration readTimeout;
 
@@ -70,7 +70,7 @@ public final class BoundedHttpClient implements AutoCloseable {
 		if (sslParameters != null) {
 			builder.sslParameters(sslParameters);
 		}
-		this.client = builder.build();
+		this.client = new LazyHttpClient(builder);
 		this.readTimeout = readTimeout;
 	}
 
@@ -135,7 +135,7 @@ public final class BoundedHttpClient implements AutoCloseable {
 			return;
 		}
 		try {
-			CompletableFuture<HttpResponse<byte[]>> exchange = this.client
+			CompletableFuture<HttpResponse<byte[]>> exchange = this.client.get()
 				.sendAsync(request.get().timeout(limit).build(), (head) -> withBody.test(head.statusCode())
 						? new CappedBodySubscriber(MAX_BYTES) : HttpResponse.BodySubscribers.replacing(new byte[0]));
 			result.whenComplete((response, failure) -> exchange.cancel(true));
