@@ -6,6 +6,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.core.env.Environment;
 
@@ -30,9 +31,11 @@ final class BootJwtProperties {
 	 * test server takes the place of the realm of the properties, that realm counts too.
 	 */
 	void refuseThoseOfTheDecoder(String connected, KeycloakProperties properties) {
-		this.binder.bind(ISSUER_URI, String.class)
-			.ifBound((other) -> refuseUnless(other.equals(connected) || other.equals(properties.issuerUri()),
-					ISSUER_URI, "keycloak.issuer-uri"));
+		this.binder.bind(ISSUER_URI, String.class).ifBound((other) -> {
+			if (!other.equals(connected) && !other.equals(properties.issuerUri())) {
+				throw conflict(ISSUER_URI, other, "keycloak.issuer-uri");
+			}
+		});
 		refuse("jwk-set-uri", "keycloak.issuer-uri");
 		refuse("public-key-location", "keycloak.issuer-uri");
 		refuse("audiences", "keycloak.resource-server.audiences");
@@ -48,14 +51,22 @@ final class BootJwtProperties {
 	}
 
 	private void refuse(String name, String ours) {
-		boolean set = this.binder.bind(PREFIX + name, Bindable.listOf(String.class)).isBound();
-		refuseUnless(!set, PREFIX + name, ours);
+		this.binder.bind(PREFIX + name, Bindable.listOf(String.class)).ifBound((value) -> {
+			throw conflict(PREFIX + name, value, ours);
+		});
 	}
 
-	private static void refuseUnless(boolean fine, String name, String ours) {
-		if (!fine) {
-			throw new MutuallyExclusiveConfigurationPropertiesException(List.of(name, ours), List.of(name, ours));
+	/**
+	 * Spring Boot has no analysis of properties that exclude each other unless both are
+	 * set.
+	 */
+	private RuntimeException conflict(String name, Object value, String ours) {
+		if (this.binder.bind(ours, Bindable.listOf(String.class)).isBound()) {
+			return new MutuallyExclusiveConfigurationPropertiesException(List.of(name, ours), List.of(name, ours));
 		}
+		return new InvalidConfigurationPropertyValueException(name, value,
+				"Tokens are verified and mapped by beans of keycloak-spring-boot-starter, which don't read it. Remove it:"
+						+ " what takes its place is " + ours + ".");
 	}
 
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +40,8 @@ class BootPropertyConflictTests {
 	@MethodSource
 	void propertyThatWouldHaveNoEffectFailsTheStart(WebApplicationType type, String name, String value) {
 		assertThat(context(type).with(BOOT + name + "=" + value).failure()).rootCause()
-			.isInstanceOf(MutuallyExclusiveConfigurationPropertiesException.class)
+			.isInstanceOfAny(MutuallyExclusiveConfigurationPropertiesException.class,
+					InvalidConfigurationPropertyValueException.class)
 			.hasMessageContaining(BOOT + name.replace("[0]", ""));
 	}
 
