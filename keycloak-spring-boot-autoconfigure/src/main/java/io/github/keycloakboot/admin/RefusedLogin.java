@@ -58,10 +58,13 @@ record RefusedLogin(KeycloakAdminLogin login, WebApplicationException refusal) {
 				"Check keycloak.admin.username and keycloak.admin.password, that the realm is the"
 						+ " user's own (keycloak.admin.realm), and that the account is enabled, complete (e-mail, names)"
 						+ " and without required actions.";
-			case CLIENT_REFUSED -> (this.login.username() != null)
-					? "Check keycloak.admin.client-id and keycloak.admin.client-secret; the client needs 'Direct access grants'."
-					: "Check keycloak.admin.client-id and keycloak.admin.client-secret or, where these aren't set,"
-							+ " keycloak.client-id and keycloak.client-secret; the client needs 'Service accounts roles'.";
+			case CLIENT_REFUSED ->
+				"Either the realm has no such client, whose Client ID counts letter by letter (Clients),"
+						+ " or its secret isn't the one of its tab 'Credentials', or it lacks "
+						+ ((this.login.username() != null)
+								? "'Direct access grants': check keycloak.admin.client-id and keycloak.admin.client-secret."
+								: "'Service accounts roles': check keycloak.admin.client-id and keycloak.admin.client-secret or,"
+										+ " where these aren't set, keycloak.client-id and keycloak.client-secret.");
 			case UNREACHABLE -> "Check that Keycloak is up.";
 			default -> (family == Response.Status.Family.REDIRECTION)
 					? "The server redirects elsewhere, which isn't followed: use the URL it redirects to, most likely with https."

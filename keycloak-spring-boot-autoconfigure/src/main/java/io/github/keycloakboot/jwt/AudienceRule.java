@@ -15,13 +15,33 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
  */
 final class AudienceRule extends TokenRule {
 
+	static final String CLIENT_ID = "keycloak.client-id";
+
 	private final Set<String> audiences;
 
 	private final @Nullable String ownClientId;
 
-	AudienceRule(Set<String> audiences, @Nullable String ownClientId) {
+	private final String property;
+
+	private AudienceRule(Set<String> audiences, @Nullable String ownClientId, String property) {
 		this.audiences = audiences;
 		this.ownClientId = ownClientId;
+		this.property = property;
+	}
+
+	/**
+	 * Requires one of some audiences.
+	 * @param property the property that names them
+	 */
+	static AudienceRule of(Set<String> audiences, String property) {
+		return new AudienceRule(audiences, null, property);
+	}
+
+	/**
+	 * Requires that a token is meant for the client of this service, or was issued to it.
+	 */
+	static AudienceRule ofClient(String clientId) {
+		return new AudienceRule(Set.of(clientId), clientId, CLIENT_ID);
 	}
 
 	@Override
@@ -43,7 +63,10 @@ final class AudienceRule extends TokenRule {
 				+ new UntrustedValue(token.getClaims().get(JwtClaimNames.AUD)) + ", expected is " + expected
 				+ ((this.ownClientId != null) ? " there or as azp" : "")
 				+ ". If that client may call this service, add an Audience mapper for " + expected + " to it "
-				+ "(Clients > the client > Client scopes > the dedicated scope > Add mapper > By configuration > Audience).";
+				+ "(Clients > the client > Client scopes > the dedicated scope > Add mapper > By configuration > Audience). "
+				+ (CLIENT_ID.equals(this.property)
+						? "If the realm has no client with exactly this id, correct " + CLIENT_ID + "."
+						: "If Keycloak calls this service otherwise, correct " + this.property + ".");
 	}
 
 }

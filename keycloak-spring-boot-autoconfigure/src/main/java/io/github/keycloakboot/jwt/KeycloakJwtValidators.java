@@ -202,13 +202,14 @@ public final class KeycloakJwtValidators {
 	// OpenID Connect Core, section 3.1.3.7
 	private void addIdTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
 		rules.add(new SubjectRule());
-		rules.add(new AudienceRule(ownClient(), null));
+		rules.add(AudienceRule.of(ownClient(), AudienceRule.CLIENT_ID));
 		rules.add(new AuthorizedPartyRule(ownClient()));
 	}
 
 	// OpenID Connect Back-Channel Logout, section 2.6
 	private void addLogoutTokenRules(List<OAuth2TokenValidator<Jwt>> rules) {
-		rules.add(new AudienceRule(this.audiences.isEmpty() ? ownClient() : this.audiences, null));
+		rules.add(this.audiences.isEmpty() ? AudienceRule.of(ownClient(), AudienceRule.CLIENT_ID)
+				: AudienceRule.of(this.audiences, "keycloak.resource-server.revocation.logout.clients"));
 		rules.add(new LogoutTokenRule());
 	}
 
@@ -227,10 +228,10 @@ public final class KeycloakJwtValidators {
 		}
 		rules.add(new ConfirmationRule(this.dpop));
 		if (!this.audiences.isEmpty()) {
-			rules.add(new AudienceRule(this.audiences, null));
+			rules.add(AudienceRule.of(this.audiences, "keycloak.resource-server.audiences"));
 		}
 		else if (this.clientId != null) {
-			rules.add(new AudienceRule(Set.of(this.clientId), this.clientId));
+			rules.add(AudienceRule.ofClient(this.clientId));
 		}
 		if (!this.authorizedParties.isEmpty()) {
 			rules.add(new AuthorizedPartyRule(this.authorizedParties));

@@ -7,6 +7,7 @@ import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.log.RationedLog;
 import io.github.keycloakboot.log.Severity;
 import io.github.keycloakboot.log.UntrustedValue;
+import io.github.keycloakboot.outbound.ClientNotAllowedException;
 import io.github.keycloakboot.outbound.KeycloakUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +50,7 @@ final class FailedLogin implements AuthenticationFailureHandler {
 			response.sendRedirect(request.getContextPath() + wayOut);
 			return;
 		}
-		this.log.write(way, way.severity, () -> "A log-in failed: " + reason(failure) + ". " + way.remedy);
+		this.log.write(way, way.severity, () -> "A log-in failed: " + reason(failure) + " " + way.remedy);
 		if (way == Way.UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
 			this.problem.write(request, response, HttpStatus.SERVICE_UNAVAILABLE,
@@ -80,13 +81,17 @@ final class FailedLogin implements AuthenticationFailureHandler {
 		return (failure instanceof OAuth2AuthorizationException refusal) ? refusal.getError().getErrorCode() : "";
 	}
 
-	private static UntrustedValue reason(AuthenticationException failure) {
+	private static String reason(AuthenticationException failure) {
+		if (failure.getCause() instanceof ClientNotAllowedException refusal) {
+			// Says what to do, and nothing of a stranger's choice
+			return String.valueOf(refusal.getMessage());
+		}
 		if (failure instanceof OAuth2AuthenticationException refusal) {
 			OAuth2Error error = refusal.getError();
 			return new UntrustedValue((error.getDescription() != null)
-					? error.getErrorCode() + ", " + error.getDescription() : error.getErrorCode());
+					? error.getErrorCode() + ", " + error.getDescription() : error.getErrorCode()) + ".";
 		}
-		return new UntrustedValue(failure.getMessage());
+		return new UntrustedValue(failure.getMessage()) + ".";
 	}
 
 	/**
@@ -105,6 +110,9 @@ final class FailedLogin implements AuthenticationFailureHandler {
 		/** Nobody knows. */
 		UNAVAILABLE(Severity.WARN, "Keycloak can't be reached: see what else is logged of it."),
 
+		/** Keycloak doesn't know this client, or not by that secret. */
+		CLIENT_REFUSED(Severity.WARN, "Until that is corrected, nobody can log in."),
+
 		/** What Keycloak gave is no log-in of this client. */
 		NOT_ACCEPTED(Severity.WARN,
 				"Is keycloak.client-id the client of this service, with its secret, are its access tokens no lightweight ones, and do "
@@ -122,6 +130,9 @@ final class FailedLogin implements AuthenticationFailureHandler {
 		static Way of(AuthenticationException failure) {
 			if (isForWantOfAnAnswer(failure)) {
 				return UNAVAILABLE;
+			}
+			if (failure.getCause() instanceof ClientNotAllowedException) {
+				return CLIENT_REFUSED;
 			}
 			return switch (code(failure)) {
 				case "authorization_request_not_found" -> UNKNOWN_REQUEST;

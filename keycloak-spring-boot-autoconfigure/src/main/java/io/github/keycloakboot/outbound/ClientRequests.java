@@ -67,8 +67,7 @@ public final class ClientRequests implements AutoCloseable {
 		return status == OK || (status >= 400 && status < 500);
 	}
 
-	private static Map<String, @Nullable Object> answer(URI endpoint, KeycloakClient client,
-			HttpResponse<byte[]> response) {
+	private Map<String, @Nullable Object> answer(URI endpoint, KeycloakClient client, HttpResponse<byte[]> response) {
 		int status = response.statusCode();
 		if (status == NO_CONTENT || (status == OK && response.body().length == 0)) {
 			return Map.of();
@@ -80,7 +79,7 @@ public final class ClientRequests implements AutoCloseable {
 		}
 		Map<String, @Nullable Object> document = parse(endpoint, response.body());
 		if (status != OK) {
-			throw new RefusedForm(client.clientId(), status, document).exception();
+			throw new RefusedForm(this.endpoints.issuer(), client.clientId(), status, document).exception();
 		}
 		return document;
 	}

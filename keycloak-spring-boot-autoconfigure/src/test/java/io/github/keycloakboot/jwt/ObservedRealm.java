@@ -22,14 +22,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 final class ObservedRealm implements AutoCloseable {
 
-	private static final StubKey KEY = StubKey.generate(JWSAlgorithm.RS256);
+	private static final StubKey KEY = StubKey.rsa(JWSAlgorithm.RS256, "key-1", 2048);
 
 	private final StubKeycloak keycloak = StubKeycloak.start(KEY);
 
 	private final RealmKeys keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()),
 			new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5)),
 			new Freshness(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofHours(1)),
-			List.of());
+			true, List.of());
 
 	private final LoggedLines lines;
 
@@ -63,6 +63,12 @@ final class ObservedRealm implements AutoCloseable {
 
 	KeycloakJwtDecoder decoder(KeycloakJwtValidators rules, String... algorithms) {
 		return new KeycloakJwtDecoder(this.keys, List.of(algorithms), rules);
+	}
+
+	KeycloakJwtDecoder decoder(TokenIntrospection introspection) {
+		return KeycloakJwtDecoder.builder(this.keys, List.of("RS256"), rules())
+			.introspected(new IntrospectedTokens(introspection, 1, Duration.ZERO))
+			.build();
 	}
 
 	/**

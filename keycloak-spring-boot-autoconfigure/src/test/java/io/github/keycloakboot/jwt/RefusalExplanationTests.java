@@ -65,7 +65,8 @@ class RefusalExplanationTests {
 			.isEqualTo("WARN Refused (verified): The token is not meant for this service. It was issued to client "
 					+ "'web-spa', its aud is ['account'], expected is 'orders-api' there or as azp. If that client may call "
 					+ "this service, add an Audience mapper for 'orders-api' to it (Clients > the client > Client scopes > "
-					+ "the dedicated scope > Add mapper > By configuration > Audience).");
+					+ "the dedicated scope > Add mapper > By configuration > Audience). If the realm has no client with exactly this "
+					+ "id, correct keycloak.client-id.");
 	}
 
 	@Test
@@ -73,7 +74,8 @@ class RefusalExplanationTests {
 		assertThat(
 				refuse(this.realm.rules().audiences(List.of("orders", "api")), token().without("aud").without("azp")))
 			.contains(
-					"It was issued to the client that got it, its aud is absent, expected is one of ['api', 'orders'].");
+					"It was issued to the client that got it, its aud is absent, expected is one of ['api', 'orders'].",
+					"If Keycloak calls this service otherwise, correct keycloak.resource-server.audiences.");
 	}
 
 	@Test

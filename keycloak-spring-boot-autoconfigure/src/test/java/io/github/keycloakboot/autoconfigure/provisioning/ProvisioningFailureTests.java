@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import io.github.keycloakboot.admin.AdminApiStub;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
 import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.provisioning.ProvisioningException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,12 +74,17 @@ class ProvisioningFailureTests {
 			.doesNotContain("the-secret", "secret-token");
 	}
 
+	private static void assertOnThePage(CapturedOutput output) {
+		new TroubleshootingPage().requireQuote(PrintedFailure.in(output).text());
+	}
+
 	@Test
 	void wrongDefinitionIsToldWithFileAndPath(CapturedOutput output) throws IOException {
 		Files.writeString(this.file, "{realm: shop, displayname: Shop, displayNameHtml: $(shop.html)}");
 		assertFails("keycloak.provisioning.mode=plan");
 		assertTold(output, "The definition of a realm can't be used:", "[file:" + this.file + "]: displayname: ",
 				"]: displayNameHtml: there is no property 'shop.html'", "Correct these places.");
+		assertOnThePage(output);
 	}
 
 	@Test
@@ -86,6 +93,7 @@ class ProvisioningFailureTests {
 		assertTold(output, "keycloak.provisioning.mode is 'verify', and not everything is as defined:",
 				"Realm 'shop' has to be created, with 2 objects:", "  + realm role  customer",
 				"start once with keycloak.provisioning.mode set to 'apply'");
+		assertOnThePage(output);
 	}
 
 	@Test
@@ -96,6 +104,7 @@ class ProvisioningFailureTests {
 				"Realms can't be provisioned, Keycloak could not be reached within 0 s:"
 						+ " POST http://localhost/realms/shop/protocol/openid-connect/token: ",
 				"Check that Keycloak is up", "raise keycloak.provisioning.wait-timeout");
+		assertOnThePage(output);
 	}
 
 	@Test
@@ -106,6 +115,7 @@ class ProvisioningFailureTests {
 		assertTold(output,
 				"Realms can't be provisioned: Keycloak refused the log-in of client 'orders-api' in realm" + " 'shop'",
 				"Invalid client credentials", "Correct the account");
+		assertOnThePage(output);
 	}
 
 	@Test
@@ -114,6 +124,7 @@ class ProvisioningFailureTests {
 		assertFails("keycloak.provisioning.mode=plan");
 		assertTold(output, "GET realm: HTTP 403", "needs view-realm of the client 'realm-management'",
 				"Assign these roles to the account in Keycloak");
+		assertOnThePage(output);
 	}
 
 	@Test
@@ -140,6 +151,7 @@ class ProvisioningFailureTests {
 			.satisfies((analysis) -> {
 				assertThat(analysis.getDescription()).isEqualTo("Keycloak said no.");
 				assertThat(analysis.getAction()).contains(remedy).endsWith(".");
+				new TroubleshootingPage().requireQuote(String.valueOf(analysis.getAction()));
 			});
 	}
 

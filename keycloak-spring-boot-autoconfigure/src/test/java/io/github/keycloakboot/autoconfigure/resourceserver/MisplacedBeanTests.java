@@ -2,6 +2,8 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import java.util.List;
 
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,9 +45,11 @@ class MisplacedBeanTests {
 
 	@Test
 	void servletDecoderOfAReactiveServiceFailsTheStart() {
-		assertThat(failure(WebApplicationType.REACTIVE, OwnDecoder.class)).isInstanceOf(MisplacedBeanException.class)
+		@Nullable Throwable failure = failure(WebApplicationType.REACTIVE, OwnDecoder.class);
+		assertThat(failure).isInstanceOf(MisplacedBeanException.class)
 			.hasMessageContaining("uses beans of type ReactiveJwtDecoder")
 			.hasMessageContaining("of type JwtDecoder: 'ownDecoder'");
+		new TroubleshootingPage().requireQuote(PrintedFailure.of(failure).text());
 	}
 
 	@Test
@@ -58,10 +62,11 @@ class MisplacedBeanTests {
 
 	@Test
 	void reactiveChainOfAServletServiceFailsTheStart() {
-		assertThat(failure(WebApplicationType.SERVLET, OwnReactiveChain.class))
-			.isInstanceOf(MisplacedBeanException.class)
+		@Nullable Throwable failure = failure(WebApplicationType.SERVLET, OwnReactiveChain.class);
+		assertThat(failure).isInstanceOf(MisplacedBeanException.class)
 			.hasMessageContaining("uses beans of type SecurityFilterChain")
 			.hasMessageContaining("of type SecurityWebFilterChain: 'ownReactiveChain'");
+		new TroubleshootingPage().requireQuote(PrintedFailure.of(failure).text());
 	}
 
 	@Test

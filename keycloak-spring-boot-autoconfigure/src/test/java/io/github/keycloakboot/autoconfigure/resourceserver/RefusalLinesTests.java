@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import io.github.keycloakboot.log.LoggedLines;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
@@ -88,6 +89,7 @@ class RefusalLinesTests {
 		get("Bearer a b");
 		assertThat(this.lines.only())
 			.startsWith("INFO Refused: 'Bearer token is malformed'. Let the client send one header");
+		new TroubleshootingPage().requireLine(this.lines.only());
 	}
 
 	@Test
@@ -101,6 +103,7 @@ class RefusalLinesTests {
 		assertThat(this.lines.only())
 			.startsWith("WARN Refused: 'The token is bound by DPoP and needs a proof'. Its cnf holds jkt")
 			.contains("'Require DPoP bound tokens' off");
+		new TroubleshootingPage().requireLine(this.lines.only());
 	}
 
 	@Test
@@ -112,6 +115,7 @@ class RefusalLinesTests {
 			.contains("server.forward-headers-strategy")
 			.doesNotContain(proof.substring(0, 20))
 			.doesNotContain("alice");
+		new TroubleshootingPage().requireLine(this.lines.only());
 	}
 
 	@Test

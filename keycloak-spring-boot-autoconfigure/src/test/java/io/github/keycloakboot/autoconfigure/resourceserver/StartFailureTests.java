@@ -1,5 +1,7 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ class StartFailureTests {
 				"The following configuration properties are mutually exclusive:", "keycloak.issuer-uri",
 				"spring.security.oauth2.resourceserver.jwt.issuer-uri",
 				"Update your configuration so that only one of the mutually exclusive properties is configured.");
+		new TroubleshootingPage().requireQuote(PrintedFailure.in(output).text());
 	}
 
 	@Test
@@ -33,6 +36,7 @@ class StartFailureTests {
 		assertFails("keycloak.issuer-uri=https://sso.example.com");
 		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.issuer-uri",
 				"https://sso.example.com/realms/shop");
+		new TroubleshootingPage().requireQuote(PrintedFailure.in(output).text());
 	}
 
 	@ParameterizedTest

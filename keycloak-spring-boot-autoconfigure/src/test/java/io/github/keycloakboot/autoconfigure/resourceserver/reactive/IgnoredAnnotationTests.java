@@ -4,7 +4,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,6 +66,14 @@ class IgnoredAnnotationTests {
 				.message()
 				.containsOnlyOnce("@Secured on " + SecuredMethod.class.getName() + ".cancel(..)")
 				.containsOnlyOnce("@DenyAll on " + DenyAllMethod.class.getName() + ".cancel(..)"));
+	}
+
+	@Test
+	void analysisIsThatOfThePage() {
+		this.context.withBean(SecuredMethod.class)
+			.run((context) -> new TroubleshootingPage().requireQuote(PrintedFailure.of(context.getStartupFailure())
+				.text()
+				.replace(SecuredMethod.class.getName(), "com.example.OrderService")));
 	}
 
 	@Test
