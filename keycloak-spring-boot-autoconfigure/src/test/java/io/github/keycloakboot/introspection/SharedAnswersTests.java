@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import io.github.keycloakboot.jwt.StoredAnswer;
 import io.github.keycloakboot.log.LoggedLines;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.session.UnreliableCache;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class SharedAnswersTests {
 			assertThat(find(this.answers)).isNull();
 			this.answers.keep("key", ANSWER);
 			assertThat(lines.only()).contains("no answer").doesNotContain("user-1", "session-1");
+			new TroubleshootingPage().requireLine(lines.only());
 			this.cache.comeBack();
 			await().until(() -> find(this.answers) != null);
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,12 +29,16 @@ public final class TroubleshootingPage {
 
 	private final String text;
 
+	private final List<String> rows;
+
 	/**
 	 * Read the page.
 	 */
 	public TroubleshootingPage() {
 		try {
-			this.text = normalized(Files.readString(Path.of("..", "docs", "troubleshooting.md")));
+			String page = Files.readString(Path.of("..", "docs", "troubleshooting.md"));
+			this.text = normalized(page);
+			this.rows = page.lines().filter((line) -> line.startsWith("| ")).toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -64,6 +69,13 @@ public final class TroubleshootingPage {
 	 */
 	public void requireRow(String property, String reason) {
 		requireQuote("| `" + property + "` | " + reason + " |");
+	}
+
+	/**
+	 * The rows of all tables.
+	 */
+	public List<String> rows() {
+		return this.rows;
 	}
 
 	private static String normalized(String text) {

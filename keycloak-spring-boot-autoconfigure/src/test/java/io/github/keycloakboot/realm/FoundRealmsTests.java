@@ -22,10 +22,13 @@ import io.github.keycloakboot.jwk.RealmKeysFactory;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakJwtValidators;
+import io.github.keycloakboot.log.LoggedLines;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +58,9 @@ class FoundRealmsTests {
 	private final Map<String, TrustedRealm> tenants = new ConcurrentHashMap<>();
 
 	private final AtomicInteger asked = new AtomicInteger();
+
+	@AutoClose
+	private final LoggedLines lines = LoggedLines.of(FoundRealms.class.getName(), "WARN");
 
 	private @Nullable FoundRealms realms;
 
@@ -175,6 +181,7 @@ class FoundRealmsTests {
 		assertThat(find(realms, "http://localhost:1/realms/ACME")).isNull();
 		assertThat(find(realms, "http://LOCALHOST:1/realms/acme")).isNull();
 		assertThat(output).contains("It has to compare character by character");
+		new TroubleshootingPage().requireLine(this.lines.only());
 	}
 
 	@Test
@@ -280,6 +287,7 @@ class FoundRealmsTests {
 		pass(Duration.ofSeconds(2));
 		assertThat(find(realms, ACME)).isSameAs(acme);
 		assertThat(output).contains("database is down");
+		new TroubleshootingPage().requireLine(this.lines.all().get(0));
 	}
 
 	@Test
@@ -384,6 +392,7 @@ class FoundRealmsTests {
 		assertThat(this.asked).hasValue(6);
 		assertThat(find(realms, ACME)).isNotNull();
 		assertThat(output).contains("Whatever it asks needs a timeout");
+		new TroubleshootingPage().requireLine(this.lines.all().get(0));
 		end.countDown();
 		// What they say in the end doesn't count
 		pass(Duration.ofSeconds(20));

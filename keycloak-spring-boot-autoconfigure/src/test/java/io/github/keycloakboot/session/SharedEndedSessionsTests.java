@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import io.github.keycloakboot.log.LoggedLines;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +119,7 @@ class SharedEndedSessionsTests {
 			this.cache.comeBack();
 			awaitEndOf(other, "session-2");
 			assertThat(lines.all()).noneMatch((line) -> line.contains("session-"));
+			new TroubleshootingPage().requireLine(lines.all().get(0));
 		}
 	}
 

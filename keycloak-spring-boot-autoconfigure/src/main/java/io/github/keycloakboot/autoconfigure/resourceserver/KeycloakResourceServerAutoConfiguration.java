@@ -104,8 +104,8 @@ public final class KeycloakResourceServerAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(KeycloakJwtDecoder.class)
 	StartLines keycloakStartLines(RealmLocation location, KeycloakProperties properties, ListableBeanFactory beans) {
-		return new StartLines(List.of(new RealmSummary(location.issuer(), RealmProperties.ofThisService(properties))),
-				beans);
+		return new StartLines(List.of(new RealmSummary(location, RealmProperties.ofThisService(properties))),
+				new ServiceSummary(properties, beans));
 	}
 
 	@Bean

@@ -6,25 +6,27 @@ import java.util.List;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties.Introspection.Mode;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.jwk.RealmLocation;
 
 /**
  * What was decided for a realm, in one line that somebody reads who wonders what a
  * service does.
  *
- * @param issuer the issuer of the realm
+ * @param location where the realm is
  * @param realm what the properties say of it
  */
-record RealmSummary(String issuer, RealmProperties realm) {
+record RealmSummary(RealmLocation location, RealmProperties realm) {
 
 	/**
 	 * The line.
 	 * @param ownMapping whether the mapping of the properties is in use, and not another
 	 * one of the application's
+	 * @param further what was decided beside it
 	 */
-	String text(boolean ownMapping) {
-		return "Tokens of " + this.issuer + " are accepted " + audience() + "; "
+	String text(boolean ownMapping, List<String> further) {
+		return "Tokens of " + this.location.issuer() + " are accepted " + audience() + "; "
 				+ (ownMapping ? "they give " + authorities() : "the application maps authorities itself")
-				+ furtherChecks() + ".";
+				+ furtherChecks(further) + ".";
 	}
 
 	private String audience() {
@@ -64,7 +66,7 @@ record RealmSummary(String issuer, RealmProperties realm) {
 		return (clientId != null) ? List.of(clientId) : List.of();
 	}
 
-	private String furtherChecks() {
+	private String furtherChecks(List<String> further) {
 		List<String> checks = new ArrayList<>();
 		Mode mode = this.realm.values().introspection().mode();
 		if (mode != Mode.OFF) {
@@ -74,6 +76,7 @@ record RealmSummary(String issuer, RealmProperties realm) {
 		if (this.realm.values().revocation().notBefore()) {
 			checks.add("the realm's not-before counts");
 		}
+		checks.addAll(further);
 		return checks.isEmpty() ? "" : "; " + String.join("; ", checks);
 	}
 

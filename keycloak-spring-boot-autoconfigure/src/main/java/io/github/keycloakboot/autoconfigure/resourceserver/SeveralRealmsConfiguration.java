@@ -123,10 +123,10 @@ class SeveralRealmsConfiguration {
 	StartLines keycloakStartLines(RealmLocation own, KeycloakConnectionDetails connection,
 			KeycloakProperties properties, ListableBeanFactory beans) {
 		List<RealmSummary> summaries = new ArrayList<>();
-		summaries.add(new RealmSummary(own.issuer(), RealmProperties.ofThisService(properties)));
+		summaries.add(new RealmSummary(own, RealmProperties.ofThisService(properties)));
 		new FurtherRealms(properties, connection).beside(own.issuer())
-			.forEach((realm) -> summaries.add(new RealmSummary(realm.location().issuer(), realm.properties())));
-		return new StartLines(summaries, beans);
+			.forEach((realm) -> summaries.add(new RealmSummary(realm.location(), realm.properties())));
+		return new StartLines(summaries, new ServiceSummary(properties, beans));
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.autoconfigure.legacy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -79,6 +80,15 @@ class LegacyPropertyTests {
 	}
 
 	@Test
+	void eachOfThemIsOnThePageWithWhatTakesItsPlace() {
+		List<String> rows = new TroubleshootingPage().rows();
+		assertThat(new Successor().byName()).allSatisfy((name, successor) -> assertThat(rows).anySatisfy((row) -> {
+			assertThat(row.replace("-", "")).contains("`keycloak." + name + "`");
+			assertThat(row).endsWith(" | " + successor + " |");
+		}));
+	}
+
+	@Test
 	void variablesOfTheEnvironmentOnlyWarn() {
 		try (LoggedLines lines = LoggedLines.of(LegacyPropertyCheck.class.getName(), "WARN")) {
 			this.context
@@ -90,7 +100,7 @@ class LegacyPropertyTests {
 									Map.of("KEYCLOAK_USER", "admin", "KEYCLOAK_RESOURCE_SERVER_CLOCK_SKEW", "1s"))))
 				.run((context) -> assertThat(context).hasNotFailed());
 			assertThat(lines.only()).contains("keycloak.user", "keycloak.admin.username").doesNotContain("'admin'");
-			new TroubleshootingPage().requireQuote(lines.only().substring("WARN ".length()));
+			new TroubleshootingPage().requireLine(lines.only());
 		}
 	}
 
