@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A log-in that Keycloak's token endpoint refused. It tells most by the {@code error} of
- * OAuth 2, and much less by the status: a wrong password is a 401 {@code invalid_grant},
- * a disabled user a 400 {@code invalid_grant}, a wrong secret a 401
- * {@code unauthorized_client}.
+ * OAuth 2, and much less by the status: a wrong password and a disabled user are a 400
+ * {@code invalid_grant}, an unknown client is a 401 {@code invalid_client}, a wrong
+ * secret a 401 {@code unauthorized_client}.
  *
  * @param login the account that was used
  * @param refusal the exception of the call, already readable

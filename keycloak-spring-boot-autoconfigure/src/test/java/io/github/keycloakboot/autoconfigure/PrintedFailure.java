@@ -4,12 +4,15 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.keycloakboot.log.TroubleshootingPage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -69,6 +72,23 @@ public record PrintedFailure(String description, String action) {
 
 	private static PrintedFailure of(FailureAnalysis analysis) {
 		return new PrintedFailure(String.valueOf(analysis.getDescription()), String.valueOf(analysis.getAction()));
+	}
+
+	/**
+	 * Require that the page on what goes wrong has a row for a property that can't be
+	 * right, with the reason that is printed.
+	 * @param failure the failure of a context
+	 */
+	public static void requireRow(@Nullable Throwable failure) {
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(Objects.requireNonNull(failure, "it doesn't fail"));
+		if (!(cause instanceof InvalidConfigurationPropertyValueException property)) {
+			throw new AssertionError("it isn't about a property", cause);
+		}
+		String reason = Objects.requireNonNull(property.getReason());
+		if (!of(failure).description().endsWith(reason)) {
+			throw new AssertionError("the reason isn't printed", cause);
+		}
+		new TroubleshootingPage().requireRow(property.getName(), reason);
 	}
 
 	/**

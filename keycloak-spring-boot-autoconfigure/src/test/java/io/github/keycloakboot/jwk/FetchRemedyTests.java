@@ -6,11 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+
+import javax.net.ssl.SSLHandshakeException;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.sun.net.httpserver.HttpHandler;
@@ -145,6 +148,33 @@ class FetchRemedyTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * In the JDK's own words.
+	 */
+	static Stream<Throwable> failuresOfTls() {
+		return Stream.of(
+				new SSLHandshakeException("No name matching sso found")
+					.initCause(new CertificateException("No name matching sso found")),
+				new SSLHandshakeException("Received fatal alert: bad_certificate"),
+				new SSLHandshakeException("Received fatal alert: handshake_failure"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("failuresOfTls")
+	void connectionByTlsThatDoesNotComeAbout(Throwable failure) {
+		RealmLocation location = RealmLocation.ofIssuer("https://sso.example.com/realms/shop");
+		String remedy = new FetchRemedy(location, location.discoveryUri(), new IOException(failure)).text();
+		assertThat(remedy).isNotEmpty().doesNotContain("isn't trusted");
+		this.page.requireQuote(remedy);
+	}
+
+	@Test
+	void proxyThatWantsAUserName() {
+		RealmLocation location = RealmLocation.ofIssuer("https://sso.example.com/realms/shop");
+		this.page.requireQuote(
+				new FetchRemedy(location, location.discoveryUri(), new UnexpectedStatusException(407)).text());
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.github.keycloakboot.admin.KeycloakAdminException;
 import io.github.keycloakboot.admin.KeycloakAdminException.Reason;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.RealmsOfTests;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.test.KeycloakServer;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
@@ -104,12 +105,14 @@ class KeycloakAdminIT {
 		assertThat(failure.getReason()).isEqualTo(Reason.CLIENT_REFUSED);
 		assertThat(failure).hasMessageContainingAll("client 'orders-api' in realm 'shop'", "keycloak.client-secret")
 			.hasMessageNotContaining("not-it");
+		new TroubleshootingPage().requireQuote(String.valueOf(failure.getMessage()));
 	}
 
 	@Test
 	void unknownClientIsTold() {
-		assertThat(failure(serviceAccount().withPropertyValues("keycloak.client-id=nobody")).getReason())
-			.isEqualTo(Reason.CLIENT_REFUSED);
+		KeycloakAdminException failure = failure(serviceAccount().withPropertyValues("keycloak.client-id=orders-ap"));
+		assertThat(failure.getReason()).isEqualTo(Reason.CLIENT_REFUSED);
+		new TroubleshootingPage().requireQuote(String.valueOf(failure.getMessage()));
 	}
 
 	@Test
@@ -126,6 +129,8 @@ class KeycloakAdminIT {
 			.hasMessageContainingAll("user '" + keycloak.adminUsername() + "'", "Invalid user credentials",
 					"keycloak.admin.password")
 			.hasMessageNotContaining("not-it");
+		new TroubleshootingPage().requireQuote(
+				String.valueOf(failure.getMessage()).replace("'" + keycloak.adminUsername() + "'", "'admin'"));
 	}
 
 	@Test

@@ -17,6 +17,8 @@ import io.github.keycloakboot.admin.KeycloakAdminLogin;
 import io.github.keycloakboot.autoconfigure.RealmsOfTests;
 import io.github.keycloakboot.provisioning.RealmProvisioner;
 import io.github.keycloakboot.provisioning.definition.RealmDefinition;
+import io.github.keycloakboot.log.LoggedLines;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.test.KeycloakServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,9 +339,14 @@ class KeycloakLoginIT {
 	@Test
 	void failedLogInDoesNotGoRoundInCircles() {
 		withClient((client) -> client.setSecret("another"), () -> {
-			HttpResponse<String> answer = logIn("alice");
-			assertThat(answer.statusCode()).isEqualTo(401);
-			assertThat(answer.body()).doesNotContain("pages-secret");
+			try (LoggedLines lines = LoggedLines.of("io.github.keycloakboot.login.FailedLogin", "WARN")) {
+				HttpResponse<String> answer = logIn("alice");
+				assertThat(answer.statusCode()).isEqualTo(401);
+				assertThat(answer.body()).doesNotContain("pages-secret", "keycloak.client-secret");
+				assertThat(lines.only()).doesNotContain("pages-secret");
+				new TroubleshootingPage().requireLine(
+						lines.only().replace("'pages'", "'orders-api'").replace("/realms/login", "/realms/shop"));
+			}
 		});
 	}
 

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.autoconfigure.login;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
 import io.github.keycloakboot.autoconfigure.outbound.KeycloakOutboundAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
@@ -71,7 +72,10 @@ class LoginWiringTests {
 	}
 
 	private static void assertFails(WebApplicationContextRunner service, String... words) {
-		service.run((context) -> assertThat(cause(context)).contains(words));
+		service.run((context) -> {
+			assertThat(cause(context)).contains(words);
+			PrintedFailure.requireRow(context.getStartupFailure());
+		});
 	}
 
 	private static String cause(ApplicationContextAssertProvider<?> context) {
@@ -136,8 +140,10 @@ class LoginWiringTests {
 	@ValueSource(strings = { "typo", "keycloak" })
 	void registrationByWhichNobodyCanLogInFailsTheStart(String registration) {
 		withClient().withPropertyValues("keycloak.login.paths=/pages/**", "keycloak.login.registration=" + registration)
-			.run((context) -> assertThat(cause(context)).contains("keycloak.login.registration",
-					"authorization code grant"));
+			.run((context) -> {
+				assertThat(cause(context)).contains("keycloak.login.registration", "authorization code grant");
+				PrintedFailure.requireRow(context.getStartupFailure());
+			});
 	}
 
 	@Test
@@ -177,7 +183,8 @@ class LoginWiringTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "pages/**", "/{" })
 	void pathThatIsNoneFailsTheStart(String path) {
-		assertFails(withClient().withPropertyValues("keycloak.login.paths=" + path), "It is no path pattern");
+		withClient().withPropertyValues("keycloak.login.paths=" + path)
+			.run((context) -> assertThat(cause(context)).contains("It is no path pattern"));
 	}
 
 	@Test
@@ -187,7 +194,10 @@ class LoginWiringTests {
 					KeycloakLoginAutoConfiguration.class, ImpossibleLoginAutoConfiguration.class))
 			.withPropertyValues("keycloak.issuer-uri=https://sso.example.com/realms/shop", "keycloak.client-id=pages",
 					"keycloak.login.paths=/pages/**")
-			.run((context) -> assertThat(cause(context)).contains("keycloak.login.paths", "servlet"));
+			.run((context) -> {
+				assertThat(cause(context)).contains("keycloak.login.paths", "servlet");
+				PrintedFailure.requireRow(context.getStartupFailure());
+			});
 	}
 
 	@Configuration(proxyBeanMethods = false)

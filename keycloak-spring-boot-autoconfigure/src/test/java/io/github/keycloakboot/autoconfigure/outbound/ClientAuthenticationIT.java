@@ -1,5 +1,9 @@
 package io.github.keycloakboot.autoconfigure.outbound;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,11 +23,13 @@ import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.RealmsOfTests;
 import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.provisioning.KeycloakProvisioningAutoConfiguration;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.outbound.ClientNotAllowedException;
 import io.github.keycloakboot.test.KeycloakServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.representations.idm.ClientRepresentation;
 
@@ -97,14 +103,32 @@ class ClientAuthenticationIT {
 			.run((context) -> assertTokenOf("orders-api", context));
 	}
 
-	@Test
-	void wrongSecretIsRefusedAndShownNowhere() {
-		this.context.withPropertyValues("keycloak.client-id=orders-api", "keycloak.client-secret=not-the-secret")
+	@ParameterizedTest
+	@CsvSource({ "orders-api, not-the-secret, Most likely keycloak.client-secret",
+			"orders-ap, not-the-secret, Most likely the realm has no such client" })
+	void wrongSecretAndUnknownClientAreRefusedAndToldApart(String clientId, String secret, String remedy) {
+		this.context.withPropertyValues("keycloak.client-id=" + clientId, "keycloak.client-secret=" + secret)
 			.run((context) -> assertThatExceptionOfType(ClientNotAllowedException.class)
 				.isThrownBy(() -> tokenOf(context))
-				.withMessageContaining("'orders-api'")
+				.satisfies((ex) -> new TroubleshootingPage().requireQuote(String.valueOf(ex.getMessage())))
+				.withMessageContaining("'" + clientId + "'")
+				.withMessageContaining(remedy)
 				.withMessageContaining("keycloak.client-secret")
 				.withMessageNotContaining("not-the-secret"));
+	}
+
+	/**
+	 * It is only the browser that hears of it.
+	 */
+	@Test
+	void logInOfAClientThatKeycloakDoesNotKnowEndsAtKeycloak() throws Exception {
+		URI login = URI.create(keycloak.issuerUri("shop")
+				+ "/protocol/openid-connect/auth?response_type=code&client_id=orders-ap&redirect_uri=http://localhost/");
+		HttpResponse<String> page = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("Client not found.");
+		new TroubleshootingPage().requireQuote("Client not found.");
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Objects;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
 import io.github.keycloakboot.autoconfigure.outbound.reactive.KeycloakReactiveOutboundAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
@@ -162,9 +163,12 @@ class KeycloakOutboundAutoConfigurationTests {
 		for (Class<?> missing : List.of(ClientRegistration.class, OAuth2ClientProperties.class)) {
 			this.service.withPropertyValues(property)
 				.withClassLoader(new FilteredClassLoader(missing))
-				.run((context) -> assertThat(context).getFailure()
-					.hasMessageContaining(name)
-					.hasMessageContaining("spring-boot-starter-security-oauth2-client"));
+				.run((context) -> {
+					assertThat(context).getFailure()
+						.hasMessageContaining(name)
+						.hasMessageContaining("spring-boot-starter-security-oauth2-client");
+					PrintedFailure.requireRow(context.getStartupFailure());
+				});
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.github.keycloakboot.admin.AdminApiStub;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.PrintedFailure;
 import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration;
 import io.github.keycloakboot.provisioning.ProvisioningException;
 import io.github.keycloakboot.provisioning.RealmProvisioner;
@@ -308,12 +309,15 @@ class KeycloakProvisioningAutoConfigurationTests {
 	}
 
 	private static void assertImpossible(ApplicationContextRunner runner, String remedy) {
-		runner.run((context) -> assertThat(context).hasFailed()
-			.getFailure()
-			.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
-				assertThat(ex.getName()).isEqualTo("keycloak.provisioning.mode");
-				assertThat(ex.getReason()).contains(remedy, "set the mode to 'off'");
-			}));
+		runner.run((context) -> {
+			assertThat(context).hasFailed()
+				.getFailure()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("keycloak.provisioning.mode");
+					assertThat(ex.getReason()).contains(remedy, "set the mode to 'off'");
+				});
+			PrintedFailure.requireRow(context.getStartupFailure());
+		});
 	}
 
 	@Test

@@ -46,6 +46,8 @@ class StartFailureTests {
 				"keycloak.resource-server.permit-all=" + paths);
 		assertThat(output).contains("APPLICATION FAILED TO START", "keycloak.resource-server.permit-all",
 				"It is no path pattern such as '/public/**'");
+		new TroubleshootingPage()
+			.requireQuote("| `keycloak.resource-server.permit-all` | It is no path pattern such as '/public/**'");
 	}
 
 	@Test

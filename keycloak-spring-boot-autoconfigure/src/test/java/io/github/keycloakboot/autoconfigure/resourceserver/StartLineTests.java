@@ -85,7 +85,7 @@ class StartLineTests {
 	// what protects less than it could
 
 	/**
-	 * The warnings of a web service in all of the starter's own words.
+	 * The warnings of the starter's wiring.
 	 */
 	private static List<String> warnings(WebApplicationType type, String... properties) {
 		return warnings(StackContext.of(type)
@@ -94,7 +94,7 @@ class StartLineTests {
 	}
 
 	private static List<String> warnings(StackContext service) {
-		try (LoggedLines lines = LoggedLines.of("io.github.keycloakboot", "WARN")) {
+		try (LoggedLines lines = LoggedLines.of("io.github.keycloakboot.autoconfigure", "WARN")) {
 			assertThat(service.failure()).isNull();
 			return lines.all();
 		}
