@@ -1,11 +1,13 @@
 package io.github.keycloakboot.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties.Introspection.Mode;
 import io.github.keycloakboot.introspection.KeycloakIntrospection;
 import io.github.keycloakboot.jwt.TokenIntrospection;
+import io.github.keycloakboot.outbound.ClientRequestListener;
 import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.IntrospectionEndpoint;
 import io.github.keycloakboot.outbound.KeycloakClient;
@@ -36,12 +38,13 @@ public final class OwnClientIntrospection implements TokenIntrospection, AutoClo
 	 * @param connection how the realm is reached
 	 * @param sslBundles the SSL bundles of the application, or {@code null} if there are
 	 * none
+	 * @param listeners who hears of each request
 	 * @return the introspection
 	 * @throws InvalidConfigurationPropertyValueException if this service has no client in
 	 * the realm that Keycloak would answer
 	 */
 	public static OwnClientIntrospection of(RealmProperties properties, KeycloakConnectionDetails connection,
-			@Nullable SslBundles sslBundles) {
+			@Nullable SslBundles sslBundles, List<ClientRequestListener> listeners) {
 		Mode mode = properties.values().introspection().mode();
 		RealmEndpoints endpoints = RealmEndpoints.of(new ConnectedRealm(connection).location());
 		KeycloakClient client = new ConfiguredClients(properties, connection, sslBundles, endpoints.issuer()).own();
@@ -52,7 +55,7 @@ public final class OwnClientIntrospection implements TokenIntrospection, AutoClo
 							+ " (or " + properties.name("client-authentication") + ") to the client of this service.");
 		}
 		ClientRequests requests = new ClientRequests(endpoints,
-				new BoundedCalls(properties.http(), connection).client());
+				new BoundedCalls(properties.http(), connection).client(), listeners);
 		IntrospectionEndpoint endpoint = new IntrospectionEndpoint(client, requests);
 		return new OwnClientIntrospection((mode == Mode.ALWAYS) ? KeycloakIntrospection.ofAllTokens(endpoint)
 				: KeycloakIntrospection.ofLightweightTokens(endpoint), requests);

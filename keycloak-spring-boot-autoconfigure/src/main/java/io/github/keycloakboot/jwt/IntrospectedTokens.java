@@ -12,6 +12,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -34,6 +35,8 @@ public final class IntrospectedTokens {
 	private final Clock clock;
 
 	private final Duration timeToLive;
+
+	private final TokenCacheCounts counts = new TokenCacheCounts();
 
 	/**
 	 * Create an empty one.
@@ -72,12 +75,23 @@ public final class IntrospectedTokens {
 			.expireAfter(Expiry.creating((TokenDigest digest, Answer answer) -> timeToLive(answer)))
 			.ticker(ticker)
 			.executor(Runnable::run)
+			.recordStats(() -> this.counts)
 			.buildAsync();
 	}
 
 	private Duration timeToLive(Answer answer) {
 		Duration left = Duration.between(this.clock.instant(), answer.goodUntil());
 		return left.isNegative() ? Duration.ZERO : left;
+	}
+
+	/**
+	 * What these hold, and what they have been good for.
+	 * @return the figures
+	 */
+	public IntrospectionFigures figures() {
+		CacheStats stats = this.counts.snapshot();
+		return new IntrospectionFigures(this.answers.synchronous().estimatedSize(), stats.hitCount(),
+				stats.missCount());
 	}
 
 	boolean concern(Jwt token) {

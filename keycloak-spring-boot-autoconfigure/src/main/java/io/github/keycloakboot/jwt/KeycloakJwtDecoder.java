@@ -219,6 +219,14 @@ public final class KeycloakJwtDecoder implements JwtDecoder {
 	}
 
 	/**
+	 * What Keycloak says of tokens.
+	 * @return what it says, or {@code null} if it isn't asked
+	 */
+	public @Nullable IntrospectedTokens introspected() {
+		return (this.online != null) ? this.online.tokens() : null;
+	}
+
+	/**
 	 * Take made-up tokens along the path of a token, up to a second long, so that the
 	 * first request finds it compiled. None of them is accepted or logged, and no further
 	 * validator sees them. Does nothing before the keys are known.

@@ -35,6 +35,10 @@ final class ClientForm {
 		return this;
 	}
 
+	@Nullable String get(String name) {
+		return this.fields.getFirst(name);
+	}
+
 	ClientForm add(String name, Iterable<String> values) {
 		values.forEach((value) -> this.fields.add(name, value));
 		return this;

@@ -5,12 +5,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.github.keycloakboot.http.BoundedHttpClient;
+import io.github.keycloakboot.outbound.ClientRequest.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
@@ -29,29 +32,66 @@ public final class ClientRequests implements AutoCloseable {
 
 	private final BoundedHttpClient http;
 
+	private final ClientRequestEvents events;
+
 	/**
 	 * Create one for a realm.
 	 * @param endpoints where the realm answers
 	 * @param http what sends the requests; it is closed with this
 	 */
 	public ClientRequests(RealmEndpoints endpoints, BoundedHttpClient http) {
-		this.endpoints = endpoints;
-		this.http = http;
+		this(endpoints, http, List.of());
 	}
 
-	RealmEndpoints endpoints() {
-		return this.endpoints;
+	/**
+	 * Create one for a realm.
+	 * @param endpoints where the realm answers
+	 * @param http what sends the requests; it is closed with this
+	 * @param listeners who hears of each request
+	 */
+	public ClientRequests(RealmEndpoints endpoints, BoundedHttpClient http,
+			Collection<ClientRequestListener> listeners) {
+		this.endpoints = endpoints;
+		this.http = http;
+		this.events = new ClientRequestEvents(listeners);
 	}
 
 	Duration timeLimit() {
 		return this.http.timeLimit();
 	}
 
-	CompletableFuture<OAuth2AccessTokenResponse> token(KeycloakClient client, ClientForm form) {
-		return send(this.endpoints.token(), client, form).thenApply((members) -> new TokenDocument(members).response());
+	/**
+	 * Ask for a token.
+	 * @param registration the id of the registration whose token it is, if there is one
+	 */
+	CompletableFuture<OAuth2AccessTokenResponse> token(@Nullable String registration, KeycloakClient client,
+			ClientForm form) {
+		return this.events.telling(request(Endpoint.TOKEN, form.get("grant_type"), registration),
+				() -> send(this.endpoints.token(), client, form)
+					.thenApply((members) -> new TokenDocument(members).response()));
 	}
 
-	CompletableFuture<Map<String, @Nullable Object>> send(URI endpoint, KeycloakClient client, ClientForm form) {
+	CompletableFuture<TokenStatus> status(KeycloakClient client, ClientForm form) {
+		return this.events.telling(request(Endpoint.INTROSPECTION, null, null),
+				() -> send(this.endpoints.introspection(), client, form).thenApply(TokenStatus::of));
+	}
+
+	CompletableFuture<?> revocation(KeycloakClient client, ClientForm form) {
+		return this.events.telling(request(Endpoint.REVOCATION, null, null),
+				() -> send(this.endpoints.revocation(), client, form));
+	}
+
+	CompletableFuture<?> logout(KeycloakClient client, ClientForm form) {
+		return this.events.telling(request(Endpoint.LOGOUT, null, null),
+				() -> send(this.endpoints.logout(), client, form));
+	}
+
+	private ClientRequest request(Endpoint endpoint, @Nullable String grantType, @Nullable String registration) {
+		return new ClientRequest(this.endpoints.issuer(), endpoint, grantType, registration);
+	}
+
+	private CompletableFuture<Map<String, @Nullable Object>> send(URI endpoint, KeycloakClient client,
+			ClientForm form) {
 		return this.http.send(() -> {
 			client.authentication().authenticate(client.clientId(), form);
 			return form.to(endpoint);

@@ -49,7 +49,7 @@ public final class GrantRequests<T extends AbstractOAuth2AuthorizationGrantReque
 		}
 		ClientForm form = new ClientForm(this.parameters.convert(grantRequest)).add("audience",
 				registration.audiences());
-		return this.requests.token(registration.asking(), form);
+		return this.requests.token(registration.id(), registration.asking(), form);
 	}
 
 }

@@ -1,9 +1,6 @@
 package io.github.keycloakboot.outbound;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a client asks Keycloak whether tokens are good (RFC 7662). Keycloak tells a
@@ -21,17 +18,7 @@ public record IntrospectionEndpoint(KeycloakClient client, ClientRequests reques
 	 * {@link KeycloakUnavailableException} if there is no answer
 	 */
 	public CompletableFuture<TokenStatus> ask(String token) {
-		return this.requests
-			.send(this.requests.endpoints().introspection(), this.client, new ClientForm().set("token", token))
-			.thenApply(IntrospectionEndpoint::status);
-	}
-
-	private static TokenStatus status(Map<String, @Nullable Object> answer) {
-		if (!(answer.get("active") instanceof Boolean active)) {
-			throw new KeycloakUnavailableException("What answers for Keycloak doesn't say whether the token is active",
-					null);
-		}
-		return new TokenStatus(active, active ? answer : Map.of());
+		return this.requests.status(this.client, new ClientForm().set("token", token));
 	}
 
 }

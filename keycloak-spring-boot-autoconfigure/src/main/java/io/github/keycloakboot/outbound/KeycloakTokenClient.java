@@ -113,8 +113,7 @@ public final class KeycloakTokenClient {
 	 * @throws KeycloakUnavailableException if Keycloak gives no answer
 	 */
 	public void revoke(String token) {
-		await(this.requests.send(this.requests.endpoints().revocation(), this.client,
-				new ClientForm().set("token", token)));
+		await(this.requests.revocation(this.client, new ClientForm().set("token", token)));
 	}
 
 	/**
@@ -124,8 +123,7 @@ public final class KeycloakTokenClient {
 	 * @throws KeycloakUnavailableException if Keycloak gives no answer
 	 */
 	public void logout(String refreshToken) {
-		await(this.requests.send(this.requests.endpoints().logout(), this.client,
-				new ClientForm().set("refresh_token", refreshToken)));
+		await(this.requests.logout(this.client, new ClientForm().set("refresh_token", refreshToken)));
 	}
 
 	private static ClientForm grant(String grantType, String... scopes) {
@@ -134,7 +132,7 @@ public final class KeycloakTokenClient {
 	}
 
 	private KeycloakTokens tokens(ClientForm form) {
-		return KeycloakTokens.of(await(this.requests.token(this.client, form)));
+		return KeycloakTokens.of(await(this.requests.token(null, this.client, form)));
 	}
 
 	private <T> T await(CompletableFuture<T> answer) {

@@ -161,7 +161,7 @@ public final class OutboundTokens {
 		if (!registration.scopes().isEmpty()) {
 			form.set("scope", String.join(" ", registration.scopes()));
 		}
-		return this.requests.token(registration.asking(), form);
+		return this.requests.token(registration.id(), registration.asking(), form);
 	}
 
 	/**

@@ -21,6 +21,14 @@ public record TokenStatus(boolean active, Map<String, @Nullable Object> claims) 
 		claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
 	}
 
+	static TokenStatus of(Map<String, @Nullable Object> answer) {
+		if (!(answer.get("active") instanceof Boolean active)) {
+			throw new KeycloakUnavailableException("What answers for Keycloak doesn't say whether the token is active",
+					null);
+		}
+		return new TokenStatus(active, active ? answer : Map.of());
+	}
+
 	/**
 	 * Without the claims, which are personal data.
 	 */

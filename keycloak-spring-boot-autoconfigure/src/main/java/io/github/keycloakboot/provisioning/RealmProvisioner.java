@@ -25,9 +25,12 @@ public final class RealmProvisioner {
 
 	private final ProvisioningRules rules;
 
-	private RealmProvisioner(Keycloak keycloak, ProvisioningRules rules) {
+	private final ProvisioningEvents events;
+
+	private RealmProvisioner(Keycloak keycloak, ProvisioningRules rules, ProvisioningEvents events) {
 		this.keycloak = keycloak;
 		this.rules = rules;
+		this.events = events;
 	}
 
 	/**
@@ -41,7 +44,7 @@ public final class RealmProvisioner {
 	 */
 	public static RealmProvisioner of(Keycloak keycloak) {
 		return new RealmProvisioner(Objects.requireNonNull(keycloak, "keycloak"),
-				new ProvisioningRules(Set.of(), false, 4));
+				new ProvisioningRules(Set.of(), false, 4), new ProvisioningEvents(List.of()));
 	}
 
 	/**
@@ -63,7 +66,7 @@ public final class RealmProvisioner {
 		Set<ObjectKind> prune = EnumSet.noneOf(ObjectKind.class);
 		prune.addAll(kinds);
 		return new RealmProvisioner(this.keycloak,
-				new ProvisioningRules(prune, this.rules.refuseUnmanaged(), this.rules.parallelism()));
+				new ProvisioningRules(prune, this.rules.refuseUnmanaged(), this.rules.parallelism()), this.events);
 	}
 
 	/**
@@ -73,7 +76,7 @@ public final class RealmProvisioner {
 	 */
 	public RealmProvisioner refusingUnmanaged() {
 		return new RealmProvisioner(this.keycloak,
-				new ProvisioningRules(this.rules.prune(), true, this.rules.parallelism()));
+				new ProvisioningRules(this.rules.prune(), true, this.rules.parallelism()), this.events);
 	}
 
 	/**
@@ -87,7 +90,16 @@ public final class RealmProvisioner {
 			throw new IllegalArgumentException("At least one request has to be made at a time, not " + parallelism);
 		}
 		return new RealmProvisioner(this.keycloak,
-				new ProvisioningRules(this.rules.prune(), this.rules.refuseUnmanaged(), parallelism));
+				new ProvisioningRules(this.rules.prune(), this.rules.refuseUnmanaged(), parallelism), this.events);
+	}
+
+	/**
+	 * Tell of what is done.
+	 * @param listeners who hears of it, in place of those before
+	 * @return another provisioner
+	 */
+	public RealmProvisioner listeners(Collection<ProvisioningListener> listeners) {
+		return new RealmProvisioner(this.keycloak, this.rules, new ProvisioningEvents(List.copyOf(listeners)));
 	}
 
 	/**
@@ -117,14 +129,20 @@ public final class RealmProvisioner {
 	 */
 	public ProvisioningResult apply(ProvisioningPlan plan) {
 		List<Change> done = new ArrayList<>();
+		boolean complete = false;
 		try {
-			return run(plan, done);
+			ProvisioningResult result = run(plan, done);
+			complete = true;
+			return result;
 		}
 		catch (RefusedRequestException ex) {
 			throw ProvisioningException.refused(ex).after(done).in(plan.realm());
 		}
 		catch (ProvisioningException ex) {
 			throw ex.after(done).in(plan.realm());
+		}
+		finally {
+			this.events.applied(plan.realm(), done, complete);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.provisioning;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +82,22 @@ class RealmProvisionerIT {
 		ProvisioningResult second = server.provisioner().provision(definition);
 		assertThat(second.writes()).isZero();
 		assertThat(second.changes()).isEmpty();
+	}
+
+	@Test
+	void listenerHearsOfChangesThatWereMadeAndNoneThatThrowsDoesHarm() {
+		List<String> heard = new ArrayList<>();
+		RealmProvisioner provisioner = server.provisioner().listeners(List.of((realm, changes, complete) -> {
+			throw new IllegalStateException("bad listener");
+		}, (realm, changes, complete) -> {
+			heard.add(realm + " " + complete);
+			changes.forEach((change) -> heard.add(change.action() + " " + change.kind() + " " + change.name()));
+		}));
+		server.emptyRealm("heard");
+		RealmDefinition definition = RealmDefinition.named("heard").user(UserDefinition.named("bob").lastName("Baker"));
+		provisioner.provision(definition);
+		provisioner.provision(definition);
+		assertThat(heard).containsExactly("heard true", "CREATE user bob", "heard true");
 	}
 
 	@Test

@@ -29,15 +29,14 @@ record DescribedRealms(RealmKeys own, @Nullable RealmAuthentications several, Jw
 	List<RealmDescription> all() {
 		if (this.several == null) {
 			return List.of(RealmDescription.of(this.own.status(),
-					(this.decoder instanceof KeycloakJwtDecoder ours) ? ours.expectations() : null,
-					mapping(this.authorities)));
+					(this.decoder instanceof KeycloakJwtDecoder ours) ? ours : null, mapping(this.authorities)));
 		}
 		return this.several.all().stream().map(this::describe).toList();
 	}
 
 	private RealmDescription describe(RealmAuthentication realm) {
 		return RealmDescription.of(realm.keys().status(),
-				(this.decoder instanceof KeycloakRealmsJwtDecoder) ? realm.decoder().expectations() : null,
+				(this.decoder instanceof KeycloakRealmsJwtDecoder) ? realm.decoder() : null,
 				mapping((this.authorities != null) ? realm.authorities() : null));
 	}
 

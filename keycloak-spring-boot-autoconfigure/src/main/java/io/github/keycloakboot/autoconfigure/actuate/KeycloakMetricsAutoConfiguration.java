@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.FurtherRealms;
+import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
@@ -21,15 +22,18 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
- * Auto-configuration for metrics of tokens and of the keys of realms.
+ * Auto-configuration for metrics of tokens, of the keys of realms, of requests to
+ * Keycloak and of what is done to realms.
  */
-@AutoConfiguration(after = KeycloakResourceServerAutoConfiguration.class, afterName = {
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
+@AutoConfiguration(after = { KeycloakAutoConfiguration.class, KeycloakResourceServerAutoConfiguration.class },
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ MeterRegistry.class, RealmKeys.class })
+@ConditionalOnBean({ MeterRegistry.class, KeycloakConnectionDetails.class })
 public final class KeycloakMetricsAutoConfiguration {
 
 	@Bean
@@ -44,25 +48,57 @@ public final class KeycloakMetricsAutoConfiguration {
 	}
 
 	@Bean
-	TokenMeters keycloakTokenMeters(MeterRegistry registry, IssuerTag issuers) {
-		return new TokenMeters(registry, issuers);
+	ClientRequestMeters keycloakClientRequestMeters(MeterRegistry registry, IssuerTag issuers) {
+		return new ClientRequestMeters(registry, issuers);
 	}
 
-	@Bean
-	TokenCacheMeters keycloakTokenCacheMeters(RealmLocation own, ObjectProvider<KeycloakJwtDecoder> decoder,
-			ObjectProvider<RealmAuthentications> realms,
-			@Qualifier("keycloakFoundTokenCache") ObjectProvider<VerifiedTokenCache> found) {
-		return new TokenCacheMeters(new TokenCaches(own, decoder, realms, found).byIssuer());
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "org.keycloak.admin.client.Keycloak")
+	static class ProvisioningConfiguration {
+
+		@Bean
+		ProvisioningMeters keycloakProvisioningMeters(MeterRegistry registry) {
+			return new ProvisioningMeters(registry);
+		}
+
 	}
 
-	@Bean
-	KeyEventMeters keycloakKeyEventMeters(MeterRegistry registry, IssuerTag issuers) {
-		return new KeyEventMeters(registry, issuers);
-	}
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(RealmKeys.class)
+	static class TokensConfiguration {
 
-	@Bean
-	KeyGauges keycloakKeyGauges(RealmKeys own, ObjectProvider<RealmAuthentications> realms) {
-		return new KeyGauges(new KeysOfRealms(own, realms.getIfAvailable()));
+		@Bean
+		TokenMeters keycloakTokenMeters(MeterRegistry registry, IssuerTag issuers) {
+			return new TokenMeters(registry, issuers);
+		}
+
+		@Bean
+		TokenCacheMeters keycloakTokenCacheMeters(RealmLocation own, ObjectProvider<KeycloakJwtDecoder> decoder,
+				ObjectProvider<RealmAuthentications> realms,
+				@Qualifier("keycloakFoundTokenCache") ObjectProvider<VerifiedTokenCache> found) {
+			return new TokenCacheMeters(
+					new TokenCaches(new RealmDecodersByIssuer(own, decoder.getIfUnique(), realms.getIfAvailable()),
+							found.getIfAvailable())
+						.byIssuer());
+		}
+
+		@Bean
+		IntrospectionCacheMeters keycloakIntrospectionCacheMeters(RealmLocation own,
+				ObjectProvider<KeycloakJwtDecoder> decoder, ObjectProvider<RealmAuthentications> realms) {
+			return new IntrospectionCacheMeters(
+					new RealmDecodersByIssuer(own, decoder.getIfUnique(), realms.getIfAvailable()).introspected());
+		}
+
+		@Bean
+		KeyEventMeters keycloakKeyEventMeters(MeterRegistry registry, IssuerTag issuers) {
+			return new KeyEventMeters(registry, issuers);
+		}
+
+		@Bean
+		KeyGauges keycloakKeyGauges(RealmKeys own, ObjectProvider<RealmAuthentications> realms) {
+			return new KeyGauges(new KeysOfRealms(own, realms.getIfAvailable()));
+		}
+
 	}
 
 }

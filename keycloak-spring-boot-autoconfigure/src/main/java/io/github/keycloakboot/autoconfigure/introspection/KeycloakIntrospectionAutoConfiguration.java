@@ -10,6 +10,7 @@ import io.github.keycloakboot.autoconfigure.TokenAnswers;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
 import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.TokenIntrospection;
+import io.github.keycloakboot.outbound.ClientRequestListener;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,9 +38,10 @@ public final class KeycloakIntrospectionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(TokenIntrospection.class)
 	OwnClientIntrospection keycloakTokenIntrospection(KeycloakProperties properties,
-			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles) {
+			KeycloakConnectionDetails connection, ObjectProvider<SslBundles> sslBundles,
+			ObjectProvider<ClientRequestListener> listeners) {
 		return OwnClientIntrospection.of(RealmProperties.ofThisService(properties), connection,
-				sslBundles.getIfAvailable());
+				sslBundles.getIfAvailable(), listeners.orderedStream().toList());
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import io.github.keycloakboot.autoconfigure.FurtherRealm;
 import io.github.keycloakboot.autoconfigure.RealmBeans;
 import io.github.keycloakboot.autoconfigure.RealmNames;
 import io.github.keycloakboot.outbound.Callers;
+import io.github.keycloakboot.outbound.ClientRequestListener;
 import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.ExchangedTokens;
 import io.github.keycloakboot.outbound.OutboundRegistrations;
@@ -53,9 +54,10 @@ final class FurtherOutboundTokens implements BeanDefinitionRegistryPostProcessor
 		}
 	}
 
-	private static ClientRequests requests(FurtherRealm realm) {
+	private ClientRequests requests(FurtherRealm realm) {
 		return new ClientRequests(RealmEndpoints.of(realm.location()),
-				new BoundedCalls(realm.properties().http(), realm).client());
+				new BoundedCalls(realm.properties().http(), realm).client(),
+				this.beans.getBeanProvider(ClientRequestListener.class).orderedStream().toList());
 	}
 
 	private OutboundRegistrations registrations(FurtherRealm realm) {

@@ -7,6 +7,7 @@ import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.RealmProperties;
+import io.github.keycloakboot.outbound.ClientRequestListener;
 import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.KeycloakClientRegistrationRepository;
 import io.github.keycloakboot.outbound.OutboundRegistrations;
@@ -62,8 +63,9 @@ public final class KeycloakOutboundAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ClientRequests keycloakClientRequests(RealmEndpoints endpoints, KeycloakProperties properties,
-			KeycloakConnectionDetails connection) {
-		return new ClientRequests(endpoints, new BoundedCalls(properties.http(), connection).client());
+			KeycloakConnectionDetails connection, ObjectProvider<ClientRequestListener> listeners) {
+		return new ClientRequests(endpoints, new BoundedCalls(properties.http(), connection).client(),
+				listeners.orderedStream().toList());
 	}
 
 	@Bean

@@ -2,9 +2,11 @@ package io.github.keycloakboot.autoconfigure.provisioning;
 
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties.Provisioning;
+import io.github.keycloakboot.provisioning.ProvisioningListener;
 import io.github.keycloakboot.provisioning.RealmProvisioner;
 import org.keycloak.admin.client.Keycloak;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -24,11 +26,13 @@ class RealmProvisionerConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	@ConditionalOnSingleCandidate(Keycloak.class)
-	RealmProvisioner keycloakRealmProvisioner(Keycloak keycloak, KeycloakProperties properties) {
+	RealmProvisioner keycloakRealmProvisioner(Keycloak keycloak, KeycloakProperties properties,
+			ObjectProvider<ProvisioningListener> listeners) {
 		Provisioning provisioning = properties.provisioning();
 		RealmProvisioner provisioner = RealmProvisioner.of(keycloak)
 			.pruning(provisioning.prune())
-			.parallelism(parallelism(properties));
+			.parallelism(parallelism(properties))
+			.listeners(listeners.orderedStream().toList());
 		return (provisioning.unmanaged() == Provisioning.Unmanaged.REFUSE) ? provisioner.refusingUnmanaged()
 				: provisioner;
 	}

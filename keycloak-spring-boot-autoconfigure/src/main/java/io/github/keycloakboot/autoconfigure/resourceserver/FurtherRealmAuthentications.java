@@ -17,6 +17,7 @@ import io.github.keycloakboot.jwt.IntrospectedTokens;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.outbound.ClientRequestListener;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 
 	private final List<TokenEventListener> listeners;
 
+	private final List<ClientRequestListener> requestListeners;
+
 	/**
 	 * Create what belongs to the realms.
 	 * @param realms the realms
@@ -57,16 +60,19 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 	 * none
 	 * @param caches gives the caches of the application
 	 * @param listeners who hears of decisions about tokens
+	 * @param requestListeners who hears of questions to Keycloak about them
 	 */
 	FurtherRealmAuthentications(List<FurtherRealm> realms, RealmKeysFactory keys,
 			List<OAuth2TokenValidator<Jwt>> validators, boolean dpop, @Nullable SslBundles sslBundles,
-			ObjectProvider<CacheManager> caches, List<TokenEventListener> listeners) {
+			ObjectProvider<CacheManager> caches, List<TokenEventListener> listeners,
+			List<ClientRequestListener> requestListeners) {
 		this.keys = keys;
 		this.validators = validators;
 		this.dpop = dpop;
 		this.sslBundles = sslBundles;
 		this.caches = caches;
 		this.listeners = listeners;
+		this.requestListeners = requestListeners;
 		try {
 			realms.forEach((realm) -> this.realms.add(authentication(realm)));
 		}
@@ -96,7 +102,8 @@ final class FurtherRealmAuthentications implements AutoCloseable {
 		if (realm.properties().values().introspection().mode() == KeycloakProperties.Introspection.Mode.OFF) {
 			return null;
 		}
-		OwnClientIntrospection introspection = OwnClientIntrospection.of(realm.properties(), realm, this.sslBundles);
+		OwnClientIntrospection introspection = OwnClientIntrospection.of(realm.properties(), realm, this.sslBundles,
+				this.requestListeners);
 		this.introspections.add(introspection);
 		return new TokenAnswers(realm.properties(), realm.location().issuer(), this.caches).of(introspection);
 	}

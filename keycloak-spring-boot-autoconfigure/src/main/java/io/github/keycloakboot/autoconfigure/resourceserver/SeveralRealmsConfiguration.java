@@ -24,6 +24,7 @@ import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakRealmsJwtDecoder;
 import io.github.keycloakboot.jwt.TokenEventListener;
 import io.github.keycloakboot.jwt.VerifiedTokenCache;
+import io.github.keycloakboot.outbound.ClientRequestListener;
 import io.github.keycloakboot.realm.FoundRealms;
 import io.github.keycloakboot.realm.RealmAuthentication;
 import io.github.keycloakboot.realm.RealmAuthentications;
@@ -69,10 +70,11 @@ class SeveralRealmsConfiguration {
 			KeycloakConnectionDetails connection, KeycloakProperties properties,
 			ObjectProvider<ResourceServerSettings> settings, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<CacheManager> caches,
-			ObjectProvider<TokenEventListener> listeners) {
+			ObjectProvider<TokenEventListener> listeners, ObjectProvider<ClientRequestListener> requestListeners) {
 		List<FurtherRealm> realms = new FurtherRealms(properties, connection).beside(own.issuer());
 		return new FurtherRealmAuthentications(realms, keys, validators.orderedStream().toList(), isDpop(settings),
-				sslBundles.getIfAvailable(), caches, listeners.orderedStream().toList());
+				sslBundles.getIfAvailable(), caches, listeners.orderedStream().toList(),
+				requestListeners.orderedStream().toList());
 	}
 
 	@Bean

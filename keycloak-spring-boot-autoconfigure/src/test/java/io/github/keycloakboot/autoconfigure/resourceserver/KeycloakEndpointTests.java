@@ -149,6 +149,20 @@ class KeycloakEndpointTests {
 	}
 
 	@Test
+	void saysWhatTheMemoryForTokensIsGoodFor() {
+		for (int i = 0; i < 3; i++) {
+			this.caller.getWithToken("/actuator/keycloak", CALLER);
+		}
+		assertThat(this.caller.getWithToken("/actuator/keycloak", CALLER).body())
+			.containsPattern("\"cache\":\\{\"entries\":[1-9]\\d*,\"weight\":\\d{4,},\"maxWeight\":\\d+,\"hits\":[1-9]");
+		try (RunningService service = RunningService.start(this.stack, "keycloak.issuer-uri=" + keycloak.issuerUri(),
+				"keycloak.resource-server.token-cache.enabled=false",
+				"management.endpoints.web.exposure.include=keycloak")) {
+			assertThat(service.caller().getWithToken("/actuator/keycloak", token()).body()).contains("\"cache\":null");
+		}
+	}
+
+	@Test
 	void fetchesTheKeysOnDemand() {
 		StubKey key = keycloak.rotateKey(JWSAlgorithm.ES256);
 		assertThat(post("refresh", "{}").body()).contains("\"" + key.keyId() + "\":[\"ES256\"]");
