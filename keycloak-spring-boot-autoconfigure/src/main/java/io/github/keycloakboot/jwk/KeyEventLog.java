@@ -80,16 +80,25 @@ final class KeyEventLog implements KeyEventListener {
 	}
 
 	@Override
-	public synchronized void rateLimited(RealmLocation realm) {
+	public void rateLimited(RealmLocation realm) {
+		long limited = limitedToTell();
+		if (limited > 0) {
+			logger.warn("Tokens with unknown key ids are refused without asking realm " + name(realm) + " each time: "
+					+ limited + " since the last such line. Unless its keys were just "
+					+ "changed, somebody sends tokens that are not the realm's.");
+		}
+	}
+
+	private synchronized long limitedToTell() {
 		this.limited++;
 		long now = this.timer.nanoTime();
-		if (now - this.limitedAt >= QUIET_TIME.toNanos()) {
-			logger.warn("Tokens with unknown key ids are refused without asking realm " + name(realm) + " each time: "
-					+ this.limited + " since the last such line. Unless its keys were just "
-					+ "changed, somebody sends tokens that are not the realm's.");
-			this.limitedAt = now;
-			this.limited = 0;
+		if (now - this.limitedAt < QUIET_TIME.toNanos()) {
+			return 0;
 		}
+		long limited = this.limited;
+		this.limitedAt = now;
+		this.limited = 0;
+		return limited;
 	}
 
 	@Override

@@ -20,7 +20,6 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Keeps the tokens of a session fresh, and so the session no longer alive than the one in
@@ -37,6 +36,8 @@ public final class SessionTokens {
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock = Clock.systemUTC();
+
+	private final SessionTurns turns = new SessionTurns();
 
 	/**
 	 * Create one.
@@ -63,13 +64,13 @@ public final class SessionTokens {
 		if (client != null && !isDue(client.getAccessToken())) {
 			return true;
 		}
-		synchronized (WebUtils.getSessionMutex(session)) {
+		return this.turns.take(session.getId(), () -> {
 			OAuth2AuthorizedClient latest = find(login, request);
 			if (latest == null) {
 				return false;
 			}
 			return !isDue(latest.getAccessToken()) || refresh(latest, login, request, response);
-		}
+		});
 	}
 
 	private @Nullable OAuth2AuthorizedClient find(OAuth2AuthenticationToken login, HttpServletRequest request) {
