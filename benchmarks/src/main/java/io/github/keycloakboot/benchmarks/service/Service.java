@@ -23,13 +23,27 @@ record Service(Class<?> application, String[] arguments) {
 	 * @return the service
 	 */
 	static Service of(Side side, Stack stack, StubKeycloak keycloak) {
-		List<String> properties = new ArrayList<>(List.of("server.port=0", stack.property()));
-		properties.addAll(switch (side) {
+		return of(side, stack, keycloak, switch (side) {
 			case SPRING -> List.of("spring.security.oauth2.resourceserver.jwt.authority-prefix=ROLE_",
 					"spring.security.oauth2.resourceserver.jwt.authorities-claim-expressions[0]="
 							+ "['realm_access']['roles']");
 			case STARTER -> List.of("keycloak.resource-server.jwk-set.eager=true");
 		});
+	}
+
+	/**
+	 * The service with the starter that asks Keycloak nothing before its first token.
+	 * @param stack of which kind
+	 * @param keycloak the realm
+	 * @return the service
+	 */
+	static Service notEager(Stack stack, StubKeycloak keycloak) {
+		return of(Side.STARTER, stack, keycloak, List.of());
+	}
+
+	private static Service of(Side side, Stack stack, StubKeycloak keycloak, List<String> additional) {
+		List<String> properties = new ArrayList<>(List.of("server.port=0", stack.property()));
+		properties.addAll(additional);
 		return new Service(application(side, stack), side.arguments(keycloak.issuerUri(), properties));
 	}
 

@@ -3,13 +3,15 @@ package io.github.keycloakboot.benchmarks.service;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A service that runs in a JVM of its own, on the class path of this one.
+ * A service that runs in a JVM of its own.
  */
 final class ServiceProcess implements AutoCloseable {
 
@@ -19,26 +21,46 @@ final class ServiceProcess implements AutoCloseable {
 
 	private final int port;
 
-	private ServiceProcess(Process process, int port) {
+	private final StartFigures start;
+
+	private ServiceProcess(Process process, long begin) throws IOException {
 		this.process = process;
-		this.port = port;
+		BufferedReader output = process.inputReader();
+		this.port = awaitPort(output);
+		double millis = (System.nanoTime() - begin) / 1e6;
+		double cpuMillis = cpu().toMillis();
+		String[] figures = Objects.requireNonNull(output.readLine()).split(" ");
+		this.start = new StartFigures(millis, Double.parseDouble(figures[0]), cpuMillis,
+				Double.parseDouble(figures[1]));
+		discard(output);
+	}
+
+	/**
+	 * Start a service on the class path of this JVM, and wait until it is ready.
+	 * @param service the service
+	 * @return the running service
+	 */
+	static ServiceProcess start(Service service) {
+		return start(service, System.getProperty("java.class.path"));
 	}
 
 	/**
 	 * Start a service, and wait until it is ready.
 	 * @param service the service
+	 * @param classPath its class path
 	 * @return the running service
 	 */
-	static ServiceProcess start(Service service) {
+	static ServiceProcess start(Service service, String classPath) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(JVM_OPTIONS);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), service.application().getName()));
+		command.addAll(List.of("-cp", classPath, service.application().getName()));
 		command.addAll(List.of(service.arguments()));
 		try {
+			long begin = System.nanoTime();
 			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-			return new ServiceProcess(process, awaitPort(process.inputReader()));
+			return new ServiceProcess(process, begin);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -49,7 +71,6 @@ final class ServiceProcess implements AutoCloseable {
 		StringBuilder read = new StringBuilder();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			if (line.startsWith(ReadyLine.BEGIN)) {
-				discard(output);
 				return Integer.parseInt(line.substring(ReadyLine.BEGIN.length()));
 			}
 			read.append(line).append(System.lineSeparator());
@@ -61,14 +82,24 @@ final class ServiceProcess implements AutoCloseable {
 	 * A service that nobody listens to stands still once the pipe is full.
 	 */
 	private static void discard(BufferedReader output) {
-		Thread thread = new Thread(() -> output.lines().forEach((line) -> {
-		}), "service-output");
+		Thread thread = new Thread(() -> {
+			try {
+				output.transferTo(Writer.nullWriter());
+			}
+			catch (IOException ex) {
+				// It was closed together with the service
+			}
+		}, "service-output");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
 	int port() {
 		return this.port;
+	}
+
+	StartFigures start() {
+		return this.start;
 	}
 
 	/**
