@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import org.junit.jupiter.api.AfterEach;
@@ -111,10 +112,11 @@ class RefusalExplanationTests {
 					not a URL at all                         | It is no URL
 					""")
 	void issuerThatIsNearlyRight(String issuer, String remedy) {
-		assertThat(refuse(KeycloakJwtValidators.forIssuer(ISSUER), token().claim("iss", issuer)))
-			.startsWith("WARN Refused (unverified): The token was issued by another issuer. Its iss is '" + issuer
-					+ "', expected is '" + ISSUER + "'. ")
-			.contains(remedy);
+		String line = refuse(KeycloakJwtValidators.forIssuer(ISSUER), token().claim("iss", issuer));
+		String found = "WARN Refused (unverified): The token was issued by another issuer. Its iss is '" + issuer
+				+ "', expected is '" + ISSUER + "'. ";
+		assertThat(line).startsWith(found).contains(remedy);
+		new TroubleshootingPage().requireQuote("| " + line.substring(found.length()) + " |");
 	}
 
 	@Test
