@@ -120,15 +120,17 @@ class ClientAuthenticationIT {
 	/**
 	 * It is only the browser that hears of it.
 	 */
-	@Test
-	void logInOfAClientThatKeycloakDoesNotKnowEndsAtKeycloak() throws Exception {
-		URI login = URI.create(keycloak.issuerUri("shop")
-				+ "/protocol/openid-connect/auth?response_type=code&client_id=orders-ap&redirect_uri=http://localhost/");
+	@ParameterizedTest
+	@CsvSource({ "orders-ap, Client not found.", "orders-api, Invalid parameter: redirect_uri" })
+	void logInThatKeycloakKnowsNoClientOrAddressForEndsAtKeycloak(String clientId, String words) throws Exception {
+		URI login = URI
+			.create(keycloak.issuerUri("shop") + "/protocol/openid-connect/auth?response_type=code&client_id="
+					+ clientId + "&redirect_uri=https://elsewhere.example.com/");
 		HttpResponse<String> page = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString());
 		assertThat(page.statusCode()).isEqualTo(400);
-		assertThat(page.body()).contains("Client not found.");
-		new TroubleshootingPage().requireQuote("Client not found.");
+		assertThat(page.body()).contains(words);
+		new TroubleshootingPage().requireQuote(words);
 	}
 
 	@ParameterizedTest
