@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Words(@Nullable String error, String text, List<WrongField> wrongFields) {
 
-	private static final JsonMapper MAPPER = JsonMapper.shared();
-
 	private static final Words NONE = new Words(null, "", List.of());
 
 	private static final int MAX_READ = 64 * 1024;
@@ -67,7 +65,7 @@ public record Words(@Nullable String error, String text, List<WrongField> wrongF
 
 	private static Words ofJson(String body, Response response) {
 		try {
-			JsonNode json = MAPPER.readTree(body);
+			JsonNode json = JsonMapper.shared().readTree(body);
 			String error = string(json, "error");
 			return new Words(error, meaningful(words(json, error), response), wrongFields(json));
 		}

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
@@ -17,8 +16,6 @@ import tools.jackson.databind.node.StringNode;
  * something twice does no harm.
  */
 final class LinkWriter {
-
-	private static final JsonNode NO_BODY = JsonMapper.shared().createObjectNode();
 
 	private final RealmApi api;
 
@@ -138,7 +135,7 @@ final class LinkWriter {
 	}
 
 	private void each(Set<ItemKey> added, Set<ItemKey> removed, String... path) {
-		added.forEach((link) -> this.api.put(NO_BODY, with(path, this.ids.get(link))));
+		added.forEach((link) -> this.api.put(JsonMapper.shared().createObjectNode(), with(path, this.ids.get(link))));
 		removed.forEach((link) -> this.api.delete(with(path, this.ids.get(link))));
 	}
 

@@ -37,8 +37,6 @@ final class RealmApi {
 
 	private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(300);
 
-	private static final JsonMapper MAPPER = JsonMapper.shared();
-
 	private final Keycloak keycloak;
 
 	private final AdminRealms realms;
@@ -185,7 +183,7 @@ final class RealmApi {
 		this.count.read();
 		try (Response response = call.apply(reads(path))) {
 			refuseUnlessSuccessful(method, response, path);
-			return MAPPER.readTree(response.readEntity(String.class));
+			return JsonMapper.shared().readTree(response.readEntity(String.class));
 		}
 		catch (JacksonException ex) {
 			throw new RefusedRequestException(method, path, 200, "the answer isn't JSON");
@@ -208,7 +206,7 @@ final class RealmApi {
 	}
 
 	private static ObjectNode object(JsonNode node) {
-		return (node instanceof ObjectNode object) ? object : MAPPER.createObjectNode();
+		return (node instanceof ObjectNode object) ? object : JsonMapper.shared().createObjectNode();
 	}
 
 	private AdminReads reads(String... path) {

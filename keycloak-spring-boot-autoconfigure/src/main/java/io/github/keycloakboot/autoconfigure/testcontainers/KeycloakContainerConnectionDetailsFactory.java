@@ -27,10 +27,6 @@ import org.springframework.util.StringUtils;
 final class KeycloakContainerConnectionDetailsFactory
 		extends ContainerConnectionDetailsFactory<Container<?>, KeycloakConnectionDetails> {
 
-	private static final boolean KEYCLOAK_CONTAINER_PRESENT = ClassUtils.isPresent(
-			"dasniko.testcontainers.keycloak.ExtendableKeycloakContainer",
-			KeycloakContainerConnectionDetailsFactory.class.getClassLoader());
-
 	KeycloakContainerConnectionDetailsFactory() {
 		super(List.of("keycloak/keycloak", "keycloak"));
 	}
@@ -39,8 +35,13 @@ final class KeycloakContainerConnectionDetailsFactory
 	protected boolean sourceAccepts(ContainerConnectionSource<Container<?>> source, Class<?> requiredContainerType,
 			Class<?> requiredConnectionDetailsType) {
 		return super.sourceAccepts(source, requiredContainerType, requiredConnectionDetailsType)
-				|| (KEYCLOAK_CONTAINER_PRESENT && source.accepts(ANY_CONNECTION_NAME, ExtendableKeycloakContainer.class,
-						requiredConnectionDetailsType));
+				|| (isKeycloakContainerPresent() && source.accepts(ANY_CONNECTION_NAME,
+						ExtendableKeycloakContainer.class, requiredConnectionDetailsType));
+	}
+
+	private boolean isKeycloakContainerPresent() {
+		return ClassUtils.isPresent("dasniko.testcontainers.keycloak.ExtendableKeycloakContainer",
+				getClass().getClassLoader());
 	}
 
 	@Override
