@@ -36,7 +36,7 @@ final class SignatureProvider {
 
 	private static final Log logger = LogFactory.getLog(SignatureProvider.class);
 
-	private static final String AMAZON = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+	static final String AMAZON = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
 	private final @Nullable Provider provider;
 

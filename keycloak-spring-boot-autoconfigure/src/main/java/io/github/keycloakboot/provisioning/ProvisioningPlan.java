@@ -152,7 +152,7 @@ public final class ProvisioningPlan {
 				+ ((this.planned.size() > 10) ? ", …" : "") + "]";
 	}
 
-	private record Document(String realm, boolean createsRealm, List<Map<String, Object>> changes,
+	record Document(String realm, boolean createsRealm, List<Map<String, Object>> changes,
 			List<Map<String, String>> drift, List<String> notManaged, int unchanged) {
 
 	}

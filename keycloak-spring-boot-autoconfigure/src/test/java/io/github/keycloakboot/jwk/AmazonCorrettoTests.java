@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +81,15 @@ class AmazonCorrettoTests {
 			SignatureProvider.find();
 			assertThat(log.only()).startsWith("INFO Signatures of tokens are verified by " + NAME);
 		}
+	}
+
+	@Test
+	void canBeCreatedInANativeImage() {
+		RuntimeHints hints = new RuntimeHints();
+		new SignatureProviderHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(TypeReference.of("com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider"))
+			.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)).accepts(hints);
 	}
 
 }

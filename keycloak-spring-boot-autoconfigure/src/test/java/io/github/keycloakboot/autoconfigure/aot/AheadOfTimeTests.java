@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 import io.github.keycloakboot.outbound.OtherService;
 import io.github.keycloakboot.test.ReadyRealm;
 import io.github.keycloakboot.test.StubKeycloak;
@@ -30,14 +31,13 @@ class AheadOfTimeTests {
 
 	private static final OtherService stock = new OtherService();
 
-	@TempDir
-	private static Path folder;
+	private static ProcessedApplication application;
 
 	private static ProcessedService service;
 
 	@BeforeAll
-	static void processAndRun() {
-		ProcessedApplication application = ProcessedApplication.of(ShopService.class, folder,
+	static void processAndRun(@TempDir Path folder) {
+		application = ProcessedApplication.of(ShopService.class, folder,
 				properties("https://sso.example.com/realms/build", "https://sso.example.com/realms/partners-of-build",
 						"https://sso.example.com/realms/tenant-of-build", "https://stock.example.com"));
 		service = application
@@ -121,6 +121,36 @@ class AheadOfTimeTests {
 		assertThat(service.get("/actuator/health").statusCode()).isEqualTo(200);
 		assertThat(service.getWithToken("/actuator/keycloak", shop.tokens().accessToken("alice").sign()).body())
 			.contains(shop.issuerUri(), partners.issuerUri());
+	}
+
+	@Test
+	void startWithoutTheIntrospectionThatWasProcessedIsRefused() {
+		String[] others = properties(shop.issuerUri(), partners.issuerUri(), tenant.issuerUri(), stock.origin());
+		others[3] = "keycloak.resource-server.introspection.mode=off";
+		try (ProcessedService refused = application.run(others)) {
+			assertThat(refused.output()).contains("APPLICATION FAILED TO START")
+				.contains("keycloak.resource-server.introspection.mode")
+				.contains("processed ahead of time with what this property switches off")
+				.doesNotContain("Tomcat started");
+		}
+	}
+
+	@Test
+	void everythingThatIsBoundOrWrittenAsJsonIsKept() throws IOException {
+		String kept = application.metadata();
+		assertThat(KeycloakProperties.class.getDeclaredClasses()).isNotEmpty()
+			.allSatisfy((type) -> assertThat(kept).contains('"' + type.getName() + '"'));
+		assertThat(kept).contains("\"io.github.keycloakboot.autoconfigure.actuate.KeycloakDescription\"",
+				"\"io.github.keycloakboot.autoconfigure.actuate.RealmDescription\"");
+	}
+
+	@Test
+	void everyCacheThatTheServiceHasMadeIsKept() throws IOException, InterruptedException {
+		String[] classes = service.getWithToken("/caches", shop.tokens().accessToken("alice").sign()).body().split(" ");
+		assertThat(classes).hasSizeGreaterThan(6);
+		String kept = application.metadata();
+		assertThat(classes)
+			.allSatisfy((name) -> assertThat(kept).contains("\"com.github.benmanes.caffeine.cache." + name + '"'));
 	}
 
 	private static int status(String path, String token) throws IOException, InterruptedException {

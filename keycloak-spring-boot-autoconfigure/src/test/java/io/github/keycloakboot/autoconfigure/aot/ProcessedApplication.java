@@ -23,9 +23,10 @@ import org.springframework.context.aot.AbstractAotProcessor;
  * runs, and whose generated sources are compiled.
  *
  * @param application the application
+ * @param resources the folder of its generated resources
  * @param classPath that of a JVM in which it runs
  */
-record ProcessedApplication(Class<?> application, String classPath) {
+record ProcessedApplication(Class<?> application, Path resources, String classPath) {
 
 	/**
 	 * Process an application.
@@ -48,7 +49,7 @@ record ProcessedApplication(Class<?> application, String classPath) {
 		String classPath = String.join(File.pathSeparator, classes.toString(), resources.toString(),
 				System.getProperty("java.class.path"));
 		compile(sources, classes, classPath);
-		return new ProcessedApplication(application, classPath);
+		return new ProcessedApplication(application, resources, classPath);
 	}
 
 	private static void compile(Path sources, Path classes, String classPath) {
@@ -70,6 +71,14 @@ record ProcessedApplication(Class<?> application, String classPath) {
 
 	private static String[] arguments(String... properties) {
 		return Arrays.stream(properties).map((property) -> "--" + property).toArray(String[]::new);
+	}
+
+	/**
+	 * What a native image would keep for reflection and other things.
+	 */
+	String metadata() throws IOException {
+		return Files.readString(
+				this.resources.resolve("META-INF/native-image/io.github.keycloakboot/test/reachability-metadata.json"));
 	}
 
 	/**

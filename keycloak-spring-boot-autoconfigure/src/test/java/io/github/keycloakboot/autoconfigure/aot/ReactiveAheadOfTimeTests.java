@@ -24,13 +24,10 @@ class ReactiveAheadOfTimeTests {
 
 	private static final OtherService stock = new OtherService();
 
-	@TempDir
-	private static Path folder;
-
 	private static ProcessedService service;
 
 	@BeforeAll
-	static void processAndRun() {
+	static void processAndRun(@TempDir Path folder) {
 		ProcessedApplication application = ProcessedApplication.of(ReactiveShopService.class, folder,
 				Settings.of("https://sso.example.com/realms/build", "https://sso.example.com/realms/partners-of-build",
 						"https://stock.example.com"));

@@ -1,5 +1,9 @@
 package io.github.keycloakboot.autoconfigure.aot;
 
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.outbound.RestClientTokens;
@@ -99,6 +103,26 @@ class ShopService {
 				.toBodilessEntity()
 				.getStatusCode()
 				.toString();
+		}
+
+	}
+
+	/**
+	 * Caffeine's classes by the names under which it has looked them up.
+	 */
+	@RestController
+	static class CachesController {
+
+		@GetMapping("/caches")
+		String caches() throws ReflectiveOperationException {
+			return names("LocalCacheFactory") + " " + names("NodeFactory");
+		}
+
+		private static String names(String factory) throws ReflectiveOperationException {
+			Field factories = Class.forName("com.github.benmanes.caffeine.cache." + factory).getField("FACTORIES");
+			factories.setAccessible(true);
+			Map<?, ?> byName = (Map<?, ?>) factories.get(null);
+			return byName.keySet().stream().map(String::valueOf).collect(Collectors.joining(" "));
 		}
 
 	}
