@@ -14,6 +14,7 @@ import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTe
 import org.springframework.boot.test.context.PropertyMapping;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.core.annotation.AliasFor;
 
 /**
@@ -33,6 +34,9 @@ import org.springframework.core.annotation.AliasFor;
  * }
  * </pre>
  *
+ * A reactive service is called by a {@code WebTestClient}, of
+ * {@code spring-boot-starter-webflux-test}.
+ * <p>
  * The realm is a {@link io.github.keycloakboot.test.ReadyRealm ReadyRealm} with the name
  * of {@code keycloak.realm} and the client of {@code keycloak.client-id}, or the
  * {@code ReadyRealm} that is a bean. Where the application under test has a
@@ -45,8 +49,10 @@ import org.springframework.core.annotation.AliasFor;
 @Inherited
 @SpringBootTest
 @AutoConfigureRestTestClient
+@AutoConfigureWebTestClient
 @ExtendWith(DockerCondition.class)
-@ImportAutoConfiguration({ KeycloakTestContainerAutoConfiguration.class, KeycloakTestAutoConfiguration.class })
+@ImportAutoConfiguration({ ReactiveServiceAutoConfiguration.class, KeycloakTestContainerAutoConfiguration.class,
+		KeycloakTestAutoConfiguration.class })
 public @interface KeycloakTest {
 
 	/**

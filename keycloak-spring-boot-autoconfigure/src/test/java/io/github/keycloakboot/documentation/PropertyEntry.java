@@ -1,4 +1,4 @@
-package io.github.keycloakboot.autoconfigure.reference;
+package io.github.keycloakboot.documentation;
 
 import org.jspecify.annotations.Nullable;
 

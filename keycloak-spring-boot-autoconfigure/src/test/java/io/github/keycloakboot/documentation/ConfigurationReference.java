@@ -1,4 +1,4 @@
-package io.github.keycloakboot.autoconfigure.reference;
+package io.github.keycloakboot.documentation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
