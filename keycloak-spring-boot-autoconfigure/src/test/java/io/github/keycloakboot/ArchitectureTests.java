@@ -16,6 +16,7 @@ import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
 import io.github.keycloakboot.user.KeycloakUserException;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -25,13 +26,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+// The classes are read once
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTests {
 
 	private static final String BASE = "io.github.keycloakboot";
 
 	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
 			BASE + ".admin..", BASE + ".user..", BASE + ".provisioning..", BASE + ".log..", BASE + ".http..",
-			BASE + ".outbound..", BASE + ".realm..", BASE + ".principal.." };
+			BASE + ".outbound..", BASE + ".realm..", BASE + ".principal..", BASE + ".introspection..",
+			BASE + ".session..", BASE + ".login.." };
 
 	private final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
