@@ -1,5 +1,8 @@
 package io.github.keycloakboot.autoconfigure.legacy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +89,13 @@ class LegacyPropertyTests {
 			assertThat(row.replace("-", "")).contains("`keycloak." + name + "`");
 			assertThat(row).endsWith(" | " + successor + " |");
 		}));
+	}
+
+	@Test
+	void pageOnMovingOverHasEachOfThem() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "moving-over.md")).replace("-", "");
+		assertThat(new Successor().byName().keySet())
+			.allSatisfy((name) -> assertThat(page).contains("`keycloak." + name + "`"));
 	}
 
 	@Test
