@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.aot;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.keycloakboot.log.TroubleshootingPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,6 +89,7 @@ class FrozenDecisionsTests {
 				assertThat(ex.getValue()).isEqualTo("always");
 				assertThat(ex.getReason()).contains("processed ahead of time without")
 					.contains("spring.aot.enabled=false");
+				new TroubleshootingPage().requireRow(ex.getName(), Objects.requireNonNull(ex.getReason()));
 			});
 	}
 
