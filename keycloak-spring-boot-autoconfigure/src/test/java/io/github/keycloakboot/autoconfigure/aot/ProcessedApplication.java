@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 import org.springframework.boot.SpringApplicationAotProcessor;
-import org.springframework.context.aot.AbstractAotProcessor;
 
 /**
  * An application that was processed ahead of time, by what Spring Boot's Maven plugin
@@ -38,18 +38,44 @@ record ProcessedApplication(Class<?> application, Path resources, String classPa
 		Path sources = folder.resolve("sources");
 		Path resources = folder.resolve("resources");
 		Path classes = folder.resolve("classes");
-		AbstractAotProcessor.Settings settings = AbstractAotProcessor.Settings.builder()
-			.sourceOutput(sources)
-			.resourceOutput(resources)
-			.classOutput(classes)
-			.groupId("io.github.keycloakboot")
-			.artifactId("test")
-			.build();
-		new SpringApplicationAotProcessor(application, settings, arguments(properties)).process();
+		process(application, List.of(sources.toString(), resources.toString(), classes.toString()), properties);
 		String classPath = String.join(File.pathSeparator, classes.toString(), resources.toString(),
 				System.getProperty("java.class.path"));
 		compile(sources, classes, classPath);
 		return new ProcessedApplication(application, resources, classPath);
+	}
+
+	/**
+	 * In a JVM of its own: what is generated lacks the proxies of classes that another
+	 * application of this JVM has made already.
+	 */
+	private static void process(Class<?> application, List<String> folders, String... properties) {
+		List<String> command = new ArrayList<>(java());
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"),
+				SpringApplicationAotProcessor.class.getName(), application.getName()));
+		command.addAll(folders);
+		command.addAll(List.of("io.github.keycloakboot", "test"));
+		command.addAll(Arrays.asList(arguments(properties)));
+		try {
+			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (process.waitFor() != 0) {
+				throw new IllegalStateException("It can't be processed: " + output);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static List<String> java() {
+		// It runs for a moment only
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				"-XX:+UseSerialGC", "-Xmx256m");
 	}
 
 	private static void compile(Path sources, Path classes, String classPath) {
@@ -86,10 +112,7 @@ record ProcessedApplication(Class<?> application, Path resources, String classPa
 	 * @param properties the properties of this run
 	 */
 	ProcessedService run(String... properties) {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		// It runs for a moment only
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+		List<String> command = new ArrayList<>(java());
 		command.addAll(List.of("-Dspring.aot.enabled=true", "-cp", this.classPath, this.application.getName()));
 		command.addAll(Arrays.asList(arguments(properties)));
 		command.add("--server.port=0");

@@ -209,7 +209,8 @@ class RunTimeRealmsTests {
 		}
 		for (int round = 0; round < 3; round++) {
 			for (int realm : realms) {
-				// On a busy machine its keys may take longer than a request waits for them
+				// On a busy machine its keys may take longer than a request waits for
+				// them
 				Awaitility.await().until(() -> get("/orders", many.signed(realm)).statusCode() == 200);
 			}
 		}
