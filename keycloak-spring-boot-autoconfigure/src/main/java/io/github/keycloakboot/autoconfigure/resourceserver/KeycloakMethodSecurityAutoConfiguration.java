@@ -1,6 +1,7 @@
 package io.github.keycloakboot.autoconfigure.resourceserver;
 
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
+import io.github.keycloakboot.method.MethodSecurityNarrowing;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 
@@ -28,6 +30,11 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 		"securedAuthorizationMethodInterceptor", "jsr250AuthorizationMethodInterceptor" })
 @EnableMethodSecurity(securedEnabled = true, jsr250Enabled = true)
 public final class KeycloakMethodSecurityAutoConfiguration {
+
+	@Bean
+	static MethodSecurityNarrowing keycloakMethodSecurityNarrowing() {
+		return MethodSecurityNarrowing.ofAll();
+	}
 
 	/**
 	 * In a reactive application these annotations are checked by other means: a thread

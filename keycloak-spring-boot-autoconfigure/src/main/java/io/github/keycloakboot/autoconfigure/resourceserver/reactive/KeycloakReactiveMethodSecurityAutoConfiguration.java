@@ -2,6 +2,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver.reactive;
 
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServerAutoConfiguration;
+import io.github.keycloakboot.method.MethodSecurityNarrowing;
 import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -39,6 +40,11 @@ public final class KeycloakReactiveMethodSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(name = "preAuthorizeAuthorizationMethodInterceptor")
 	@EnableReactiveMethodSecurity
 	static class EnabledConfiguration {
+
+		@Bean
+		static MethodSecurityNarrowing keycloakMethodSecurityNarrowing() {
+			return MethodSecurityNarrowing.ofExpressions();
+		}
 
 	}
 
