@@ -1,9 +1,8 @@
 package io.github.keycloakboot.method;
 
 import java.lang.annotation.Annotation;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -32,16 +31,16 @@ import org.springframework.security.authorization.method.AuthorizationAdvisor;
  * type hierarchy. About all others they decide by themselves, as they do about classes
  * that can't be read.
  * <p>
- * Advisors with other pointcuts than Spring Security's for its annotations, as those of
- * an application have, stay as they are.
+ * Only the beans of Spring Security's own configuration are narrowed, as long as they
+ * have its own pointcuts. Advisors of an application stay as they are.
  */
 public final class MethodSecurityNarrowing implements BeanPostProcessor, PriorityOrdered {
 
 	private final ClassFilter filter = new AnnotatedClassFilter();
 
-	private final Set<Pointcut> pointcuts;
+	private final Map<String, Pointcut> pointcuts;
 
-	private MethodSecurityNarrowing(Set<Pointcut> pointcuts) {
+	private MethodSecurityNarrowing(Map<String, Pointcut> pointcuts) {
 		this.pointcuts = pointcuts;
 	}
 
@@ -60,19 +59,19 @@ public final class MethodSecurityNarrowing implements BeanPostProcessor, Priorit
 	 * @return the bean post-processor
 	 */
 	public static MethodSecurityNarrowing ofAll() {
-		Set<Pointcut> pointcuts = expressions();
-		pointcuts.add(pointcut(Secured.class));
-		pointcuts.add(
+		Map<String, Pointcut> pointcuts = expressions();
+		pointcuts.put("securedAuthorizationMethodInterceptor", pointcut(Secured.class));
+		pointcuts.put("jsr250AuthorizationMethodInterceptor",
 				pointcut(RolesAllowed.class).union(classOrMethod(DenyAll.class)).union(classOrMethod(PermitAll.class)));
 		return new MethodSecurityNarrowing(pointcuts);
 	}
 
-	private static Set<Pointcut> expressions() {
-		Set<Pointcut> pointcuts = new HashSet<>();
-		for (Class<? extends Annotation> annotation : List.of(PreAuthorize.class, PostAuthorize.class, PreFilter.class,
-				PostFilter.class)) {
-			pointcuts.add(pointcut(annotation));
-		}
+	private static Map<String, Pointcut> expressions() {
+		Map<String, Pointcut> pointcuts = new HashMap<>();
+		pointcuts.put("preAuthorizeAuthorizationMethodInterceptor", pointcut(PreAuthorize.class));
+		pointcuts.put("postAuthorizeAuthorizationMethodInterceptor", pointcut(PostAuthorize.class));
+		pointcuts.put("preFilterAuthorizationMethodInterceptor", pointcut(PreFilter.class));
+		pointcuts.put("postFilterAuthorizationMethodInterceptor", pointcut(PostFilter.class));
 		return pointcuts;
 	}
 
@@ -89,7 +88,7 @@ public final class MethodSecurityNarrowing implements BeanPostProcessor, Priorit
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof AuthorizationAdvisor advisor && this.pointcuts.contains(advisor.getPointcut())
+		if (bean instanceof AuthorizationAdvisor advisor && advisor.getPointcut().equals(this.pointcuts.get(beanName))
 				&& !NativeDetector.inNativeImage()) {
 			return new NarrowedAdvisor(advisor, this.filter);
 		}

@@ -9,8 +9,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -47,10 +47,11 @@ class MethodSecurityNarrowingTests {
 
 	private final MethodSecurityNarrowing narrowing = MethodSecurityNarrowing.ofAll();
 
-	private final List<AuthorizationAdvisor> advisors = List.of(
-			AuthorizationManagerBeforeMethodInterceptor.preAuthorize(),
-			AuthorizationManagerAfterMethodInterceptor.postAuthorize(), new PreFilterAuthorizationMethodInterceptor(),
-			new PostFilterAuthorizationMethodInterceptor(), AuthorizationManagerBeforeMethodInterceptor.secured(),
+	private final Map<String, AuthorizationAdvisor> advisors = Map.of("preAuthorize",
+			AuthorizationManagerBeforeMethodInterceptor.preAuthorize(), "postAuthorize",
+			AuthorizationManagerAfterMethodInterceptor.postAuthorize(), "preFilter",
+			new PreFilterAuthorizationMethodInterceptor(), "postFilter", new PostFilterAuthorizationMethodInterceptor(),
+			"secured", AuthorizationManagerBeforeMethodInterceptor.secured(), "jsr250",
 			AuthorizationManagerBeforeMethodInterceptor.jsr250());
 
 	static Stream<Class<?>> annotated() {
@@ -121,7 +122,7 @@ class MethodSecurityNarrowingTests {
 	@MethodSource("notAnnotated")
 	void nobodySearchesClassesWithoutAnyAnnotation(Class<?> type) {
 		assertThat(matchedAlike(type)).isFalse();
-		assertThat(this.advisors).noneMatch((advisor) -> narrowed(advisor).getClassFilter().matches(type));
+		assertThat(this.advisors.keySet()).noneMatch((name) -> narrowed(name).getClassFilter().matches(type));
 	}
 
 	// Those that the other tests of this library have, with whatever they annotate
@@ -164,13 +165,13 @@ class MethodSecurityNarrowingTests {
 	 */
 	private boolean matchedAlike(Class<?> type) {
 		boolean any = false;
-		for (AuthorizationAdvisor advisor : this.advisors) {
-			Pointcut springs = advisor.getPointcut();
-			Pointcut narrowed = narrowed(advisor);
+		for (String name : this.advisors.keySet()) {
+			Pointcut springs = Objects.requireNonNull(this.advisors.get(name)).getPointcut();
+			Pointcut narrowed = narrowed(name);
 			boolean matches = AopUtils.canApply(springs, type);
-			assertThat(AopUtils.canApply(narrowed, type)).as("%s at %s", advisor, type).isEqualTo(matches);
+			assertThat(AopUtils.canApply(narrowed, type)).as("%s at %s", name, type).isEqualTo(matches);
 			for (Method method : ReflectionUtils.getAllDeclaredMethods(type)) {
-				assertThat(Pointcuts.matches(narrowed, method, type)).as("%s at %s", advisor, method)
+				assertThat(Pointcuts.matches(narrowed, method, type)).as("%s at %s", name, method)
 					.isEqualTo(Pointcuts.matches(springs, method, type));
 			}
 			any |= matches;
@@ -178,18 +179,22 @@ class MethodSecurityNarrowingTests {
 		return any;
 	}
 
-	private Pointcut narrowed(AuthorizationAdvisor advisor) {
-		Object narrowed = this.narrowing.postProcessAfterInitialization(advisor, "advisor");
+	private Pointcut narrowed(String name) {
+		AuthorizationAdvisor advisor = Objects.requireNonNull(this.advisors.get(name));
+		Object narrowed = process(this.narrowing, name, advisor);
 		assertThat(narrowed).isNotSameAs(advisor).isInstanceOf(AuthorizationAdvisor.class);
 		return ((AuthorizationAdvisor) narrowed).getPointcut();
 	}
 
+	private static Object process(MethodSecurityNarrowing narrowing, String name, Object bean) {
+		return narrowing.postProcessAfterInitialization(bean, name + "AuthorizationMethodInterceptor");
+	}
+
 	@Test
-	void narrowedAdvisorDecidesAsSpringSecuritysInItsPlace() throws Throwable {
+	void narrowedAdvisorHasTheOrderAndAdviceOfSpringSecuritys() {
 		AuthorizationManagerBeforeMethodInterceptor advisor = AuthorizationManagerBeforeMethodInterceptor.secured();
 		advisor.setOrder(42);
-		AuthorizationAdvisor narrowed = (AuthorizationAdvisor) this.narrowing.postProcessAfterInitialization(advisor,
-				"advisor");
+		AuthorizationAdvisor narrowed = (AuthorizationAdvisor) process(this.narrowing, "secured", advisor);
 		assertThat(narrowed.getOrder()).isEqualTo(42);
 		assertThat(narrowed.getAdvice()).isSameAs(advisor);
 		assertThat(narrowed.isPerInstance()).isTrue();
@@ -199,18 +204,18 @@ class MethodSecurityNarrowingTests {
 	void classThatCannotBeReadIsLeftToSpringSecurity() throws ReflectiveOperationException {
 		ClassLoader incomplete = new IncompleteClassLoader(NeedsMissing.class, Missing.class.getName());
 		Class<?> type = incomplete.loadClass(NeedsMissing.class.getName());
-		assertThat(this.advisors).allMatch((advisor) -> narrowed(advisor).getClassFilter().matches(type));
+		assertThat(this.advisors.keySet()).allMatch((name) -> narrowed(name).getClassFilter().matches(type));
 	}
 
 	@Test
 	void reactiveAdvisorsAreNarrowedToo() {
-		MethodSecurityNarrowing ofExpressions = MethodSecurityNarrowing.ofExpressions();
-		Stream
-			.of(AuthorizationManagerBeforeReactiveMethodInterceptor.preAuthorize(),
-					AuthorizationManagerAfterReactiveMethodInterceptor.postAuthorize(),
-					new PreFilterAuthorizationReactiveMethodInterceptor(),
-					new PostFilterAuthorizationReactiveMethodInterceptor())
-			.forEach((advisor) -> assertThat(ofExpressions.postProcessAfterInitialization(advisor, "advisor"))
+		Map<String, AuthorizationAdvisor> reactive = Map.of("preAuthorize",
+				AuthorizationManagerBeforeReactiveMethodInterceptor.preAuthorize(), "postAuthorize",
+				AuthorizationManagerAfterReactiveMethodInterceptor.postAuthorize(), "preFilter",
+				new PreFilterAuthorizationReactiveMethodInterceptor(), "postFilter",
+				new PostFilterAuthorizationReactiveMethodInterceptor());
+		assertThat(reactive)
+			.allSatisfy((name, advisor) -> assertThat(process(MethodSecurityNarrowing.ofExpressions(), name, advisor))
 				.isNotSameAs(advisor)
 				.isInstanceOf(AuthorizationAdvisor.class));
 	}
@@ -218,14 +223,16 @@ class MethodSecurityNarrowingTests {
 	@Test
 	void advisorsOfAnApplicationAndOtherBeansStayAsTheyAre() {
 		Pointcut own = new AnnotationMatchingPointcut(Deprecated.class, PreAuthorize.class, true);
-		for (Object bean : Set.of(
+		for (Object bean : List.of(
 				new AuthorizationManagerBeforeMethodInterceptor(own,
 						(authentication, invocation) -> new AuthorizationDecision(false)),
 				new AuthorizationManagerBeforeMethodInterceptor(Pointcut.TRUE,
 						(authentication, invocation) -> new AuthorizationDecision(false)),
 				new AuthorizeReturnObjectMethodInterceptor(), "bean")) {
-			assertThat(this.narrowing.postProcessAfterInitialization(bean, "bean")).isSameAs(bean);
+			assertThat(process(this.narrowing, "preAuthorize", bean)).isSameAs(bean);
 		}
+		AuthorizationAdvisor likeSprings = AuthorizationManagerBeforeMethodInterceptor.preAuthorize();
+		assertThat(process(this.narrowing, "own", likeSprings)).isSameAs(likeSprings);
 	}
 
 	static class Missing {
