@@ -1,9 +1,14 @@
 package io.github.keycloakboot.admin;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.resteasy.client.jaxrs.ResteasyClient;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
@@ -62,9 +67,30 @@ public final class KeycloakAdminClientFactory {
 		if (this.connection.sslContext() != null) {
 			builder.sslContext(this.connection.sslContext());
 		}
+		InetSocketAddress proxy = proxy();
+		if (proxy != null) {
+			builder.defaultProxy(proxy.getHostString(), proxy.getPort());
+		}
 		builder.register(JacksonProvider.class, JACKSON_PRIORITY);
 		builder.register(lastRequest, LastRequest.PRIORITY);
 		return builder.build();
+	}
+
+	/**
+	 * The proxy that the JVM has for the server, if any: RESTEasy doesn't ask for it,
+	 * while all other calls to Keycloak go through it.
+	 */
+	private @Nullable InetSocketAddress proxy() {
+		ProxySelector proxies = ProxySelector.getDefault();
+		if (proxies == null) {
+			return null;
+		}
+		for (Proxy proxy : proxies.select(URI.create(this.connection.serverUrl()))) {
+			if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+				return address;
+			}
+		}
+		return null;
 	}
 
 }

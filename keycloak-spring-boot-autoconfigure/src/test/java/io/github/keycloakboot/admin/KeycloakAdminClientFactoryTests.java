@@ -2,6 +2,8 @@ package io.github.keycloakboot.admin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +63,21 @@ class KeycloakAdminClientFactoryTests {
 		assertThat(realm.toRepresentation().getRealm()).isEqualTo("shop");
 		assertThat(this.stub.requests()).containsExactly(AdminApiStub.TOKEN, "GET /admin/realms/shop",
 				"GET /admin/realms/shop");
+	}
+
+	@Test
+	void proxyOfTheJvmIsUsedAsByAllOtherCalls() {
+		ProxySelector before = ProxySelector.getDefault();
+		ProxySelector.setDefault(ProxySelector.of(new InetSocketAddress("localhost", this.stub.port())));
+		this.stub.answer("GET /admin/realms/shop", 200, "{\"realm\":\"shop\"}");
+		try (Keycloak distant = new KeycloakAdminClientFactory(new KeycloakAdminConnection("http://sso.example.invalid",
+				Duration.ofSeconds(2), Duration.ofSeconds(2), 1, null))
+			.create(LOGIN, List.of())) {
+			assertThat(distant.realm("shop").toRepresentation().getRealm()).isEqualTo("shop");
+		}
+		finally {
+			ProxySelector.setDefault(before);
+		}
 	}
 
 	@Test

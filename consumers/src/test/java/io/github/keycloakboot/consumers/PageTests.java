@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Links within the documentation lead somewhere, headings included.
+ * Pages of the documentation are whole: links within it lead somewhere, headings
+ * included.
  */
-class LinkTests {
+class PageTests {
 
 	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -59,6 +60,12 @@ class LinkTests {
 			}
 		}
 		assertThat(broken).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void nothingIsLeftOfAMerge(String page) throws IOException {
+		assertThat(Files.readAllLines(ROOT.resolve(page))).noneMatch((line) -> line.matches("(<{7}|={7}|>{7})( .*)?"));
 	}
 
 	private static boolean exists(Path page, String target) throws IOException {
