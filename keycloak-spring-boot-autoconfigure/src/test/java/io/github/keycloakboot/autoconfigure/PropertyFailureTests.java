@@ -58,6 +58,7 @@ class PropertyFailureTests {
 					keycloak.client-authentication.jwk | SHOP client-id=orders-api client-authentication.jwk=file:/etc/key.json
 					keycloak.http.ssl-bundle | SHOP client-id=orders-api client-authentication.method=tls-client-auth
 					keycloak.http.read-timeout | SHOP http.read-timeout=0s
+					keycloak.resource-server.method-security | SHOP resource-server.method-security=on
 					keycloak.resource-server.audiences | SHOP resource-server.audiences=
 					keycloak.resource-server.jws-algorithms | SHOP resource-server.jws-algorithms=HS256
 					keycloak.resource-server.principal-claim | SHOP resource-server.principal-claim=

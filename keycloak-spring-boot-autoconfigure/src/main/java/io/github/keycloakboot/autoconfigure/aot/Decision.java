@@ -82,8 +82,11 @@ enum Decision {
 		return this.condition.test(properties);
 	}
 
+	/**
+	 * As the conditions have it, which compare text: binding also takes "on" for true.
+	 */
 	private static Predicate<Binder> is(String name, boolean withoutValue) {
-		return (properties) -> properties.bind(name, Boolean.class).orElse(withoutValue);
+		return (properties) -> properties.bind(name, String.class).map("true"::equalsIgnoreCase).orElse(withoutValue);
 	}
 
 	private static boolean isSet(String name, Binder properties) {

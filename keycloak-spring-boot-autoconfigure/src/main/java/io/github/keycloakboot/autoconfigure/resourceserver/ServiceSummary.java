@@ -8,6 +8,8 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.http.server.PathContainer;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -18,9 +20,14 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 record ServiceSummary(KeycloakProperties properties, ListableBeanFactory beans) {
 
-	/** Those that any of the annotations that enable method security define. */
-	private static final List<String> METHOD_SECURITY = List.of("preAuthorizeAuthorizationMethodInterceptor",
-			"securedAuthorizationMethodInterceptor", "jsr250AuthorizationMethodInterceptor");
+	/** What enforces {@code @PreAuthorize}, on both stacks. */
+	private static final String PRE_AUTHORIZE = "preAuthorizeAuthorizationMethodInterceptor";
+
+	/**
+	 * What enforces the other annotations, if {@code @EnableMethodSecurity} asks for it.
+	 */
+	private static final List<String> OTHERS = List.of("securedAuthorizationMethodInterceptor",
+			"jsr250AuthorizationMethodInterceptor");
 
 	/** Nobody names this one to leave the others closed. */
 	private static final PathContainer ANY_PATH = PathContainer.parsePath("/any/path/of/this/service");
@@ -51,13 +58,33 @@ record ServiceSummary(KeycloakProperties properties, ListableBeanFactory beans) 
 					+ "and only annotations such as @PreAuthorize keep anybody out. Name the paths that are public, as in "
 					+ "/public/**.");
 		}
-		if (!this.properties.resourceServer().methodSecurity()
-				&& METHOD_SECURITY.stream().noneMatch(this.beans::containsBean)) {
+		if (!isPreAuthorizeEnforced()) {
 			warnings.add("@PreAuthorize and its like are ignored, and whoever has a token may call what they stand on: "
-					+ "keycloak.resource-server.method-security is false, and nothing else enables method security. Remove "
-					+ "the property, or use @EnableMethodSecurity (reactive: @EnableReactiveMethodSecurity).");
+					+ whyItIsNot());
 		}
 		return warnings;
+	}
+
+	/**
+	 * By Spring Security's bean, or by one of the application's own that stands in for
+	 * it.
+	 */
+	private boolean isPreAuthorizeEnforced() {
+		return this.beans.containsBean(PRE_AUTHORIZE) || this.beans.getBeanProvider(AuthorizationAdvisor.class)
+			.stream()
+			.anyMatch((advisor) -> advisor.getOrder() == AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder());
+	}
+
+	private String whyItIsNot() {
+		if (OTHERS.stream().anyMatch(this.beans::containsBean)) {
+			return "@EnableMethodSecurity of the application leaves them out. Remove prePostEnabled = false from it.";
+		}
+		if (!this.properties.resourceServer().methodSecurity()) {
+			return "keycloak.resource-server.method-security is false, and nothing else enables method security. Remove "
+					+ "the property, or use @EnableMethodSecurity (reactive: @EnableReactiveMethodSecurity).";
+		}
+		return "the auto-configuration that enables method security is excluded, and nothing else enables it. Don't "
+				+ "exclude it, or use @EnableMethodSecurity (reactive: @EnableReactiveMethodSecurity).";
 	}
 
 	/**

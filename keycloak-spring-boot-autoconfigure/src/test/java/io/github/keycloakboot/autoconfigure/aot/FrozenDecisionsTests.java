@@ -17,6 +17,7 @@ import io.github.keycloakboot.log.TroubleshootingPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -101,6 +102,16 @@ class FrozenDecisionsTests {
 		assertThatNoException().isThrownBy(() -> decisions.require(environment("keycloak.server-url=https://run",
 				"keycloak.realm=b", "keycloak.client-id=b", "keycloak.client-secret=b", "keycloak.realms.b.realm=b",
 				"keycloak.realms.c.realm=c", "keycloak.provisioning.mode=apply", "keycloak.login.paths=/b,/c")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "on", "yes", "1", " true" })
+	void whatAConditionTakesForOffIsOff(String value) {
+		String property = "keycloak.resource-server.method-security=";
+		FrozenDecisions decisions = FrozenDecisions.of(environment(property + value));
+		assertThatNoException().isThrownBy(() -> decisions.require(environment(property + "false")));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> decisions.require(environment(property + "true")));
 	}
 
 	@Test

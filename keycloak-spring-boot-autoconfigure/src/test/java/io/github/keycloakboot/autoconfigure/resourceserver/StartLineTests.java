@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 
@@ -30,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StartLineTests {
 
 	private final ApplicationContextRunner service = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(KeycloakAutoConfiguration.class, KeycloakResourceServerAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
+				KeycloakResourceServerAutoConfiguration.class, KeycloakMethodSecurityAutoConfiguration.class))
 		.withPropertyValues("keycloak.issuer-uri=https://sso.example.com/realms/shop");
 
 	private static List<String> lines(ApplicationContextRunner service) {
@@ -135,6 +136,36 @@ class StartLineTests {
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void annotationsThatNothingEnforcesAreWarnedOf(WebApplicationType type) {
 		assertWarns(warnings(type, "keycloak.resource-server.method-security=false"), "@EnableMethodSecurity");
+	}
+
+	@Test
+	void annotationsThatTheApplicationLeavesOutAreWarnedOf() {
+		for (String property : List.of("true", "false")) {
+			assertWarns(warnings(StackContext.of(WebApplicationType.SERVLET)
+				.with("keycloak.issuer-uri=https://sso.example.com/realms/shop", "keycloak.client-id=orders-api",
+						"keycloak.resource-server.method-security=" + property)
+				.with(SecuredOnly.class)), "prePostEnabled = false");
+		}
+	}
+
+	@Test
+	void excludedMethodSecurityIsWarnedOf() {
+		try (LoggedLines lines = LoggedLines.of(StartLines.class.getName(), "WARN")) {
+			new ApplicationContextRunner()
+				.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
+						KeycloakResourceServerAutoConfiguration.class))
+				.withPropertyValues("keycloak.issuer-uri=https://sso.example.com/realms/shop",
+						"keycloak.client-id=orders-api")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertWarns(lines.all(), "is excluded");
+		}
+	}
+
+	@Test
+	void interceptorOfTheApplicationIsEnough() {
+		assertThat(warnings(StackContext.of(WebApplicationType.SERVLET)
+			.with("keycloak.issuer-uri=https://sso.example.com/realms/shop", "keycloak.client-id=orders-api")
+			.with(OwnInterceptor.class))).isEmpty();
 	}
 
 	@Test
@@ -244,6 +275,23 @@ class StartLineTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableReactiveMethodSecurity
 	static class OwnReactiveMethodSecurity {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableMethodSecurity(prePostEnabled = false, securedEnabled = true)
+	static class SecuredOnly {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableMethodSecurity(prePostEnabled = false, securedEnabled = true)
+	static class OwnInterceptor {
+
+		@Bean
+		static AuthorizationManagerBeforeMethodInterceptor rules() {
+			return AuthorizationManagerBeforeMethodInterceptor.preAuthorize();
+		}
 
 	}
 
