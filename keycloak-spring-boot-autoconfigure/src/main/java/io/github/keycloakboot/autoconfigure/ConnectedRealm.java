@@ -20,6 +20,14 @@ public final class ConnectedRealm {
 	}
 
 	/**
+	 * Whether there is a realm: a service that only administers Keycloak may do without.
+	 * @return whether the connection leads to a realm
+	 */
+	public boolean isKnown() {
+		return this.connection.getIssuerUri() != null || this.connection.getRealm() != null;
+	}
+
+	/**
 	 * Where the realm is.
 	 * @return the location
 	 * @throws InvalidConfigurationPropertyValueException if the connection leads to no

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -28,14 +30,17 @@ public final class FurtherRealms {
 
 	/**
 	 * The realms beside that of this service.
-	 * @param issuer the issuer of the realm of this service
+	 * @param issuer the issuer of the realm of this service, or {@code null} if it has
+	 * none
 	 * @return the realms, in the order of the properties
 	 * @throws InvalidConfigurationPropertyValueException if two realms have the same
 	 * issuer, or one can't be told where it is
 	 */
-	public List<FurtherRealm> beside(String issuer) {
+	public List<FurtherRealm> beside(@Nullable String issuer) {
 		Map<String, String> names = new HashMap<>();
-		names.put(issuer, "the realm of this service");
+		if (issuer != null) {
+			names.put(issuer, "the realm of this service");
+		}
 		List<FurtherRealm> realms = new ArrayList<>();
 		for (String name : this.properties.realms().keySet()) {
 			RealmProperties properties = RealmProperties.of(name, this.properties);

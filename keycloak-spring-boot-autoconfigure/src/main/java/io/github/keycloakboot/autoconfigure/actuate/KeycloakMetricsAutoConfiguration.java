@@ -38,12 +38,16 @@ public final class KeycloakMetricsAutoConfiguration {
 
 	@Bean
 	IssuerTag keycloakIssuerTag(KeycloakConnectionDetails connection, KeycloakProperties properties) {
-		String own = new ConnectedRealm(connection).location().issuer();
+		ConnectedRealm realm = new ConnectedRealm(connection);
+		// Who only administers Keycloak needs no realm of his own
+		String own = realm.isKnown() ? realm.location().issuer() : null;
 		Set<String> issuers = new FurtherRealms(properties, connection).beside(own)
 			.stream()
-			.map((realm) -> realm.location().issuer())
+			.map((further) -> further.location().issuer())
 			.collect(Collectors.toSet());
-		issuers.add(own);
+		if (own != null) {
+			issuers.add(own);
+		}
 		return new IssuerTag(issuers);
 	}
 
