@@ -1,6 +1,7 @@
 package io.github.keycloakboot.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -35,6 +36,11 @@ public final class BoundedHttpClient implements AutoCloseable {
 	// As many as a servlet container has threads, and a little more
 	private static final int MAX_EXCHANGES = 256;
 
+	/**
+	 * How long it may take to load TLS and certificates, which is no time of Keycloak's.
+	 */
+	private static final Duration MAX_LOADING = Duration.ofMinutes(1);
+
 	private final ExecutorService exchanging = threads(16);
 
 	/**
@@ -50,12 +56,15 @@ public final class BoundedHttpClient implements AutoCloseable {
 	private final Duration readTimeout;
 
 	/**
-	 * Create a client.
+	 * Create a client. What the JVM trusts is loaded with the first exchange. Where the
+	 * system properties {@code javax.net.ssl.trustStore} or {@code keyStore} name
+	 * something else, it is loaded at once, so that a broken file is noticed now.
 	 * @param connectTimeout the time to wait for a connection
 	 * @param readTimeout the time to wait for a whole answer
 	 * @param sslContext the certificates to use, or {@code null} for what the JVM trusts
 	 * @param sslParameters the protocols and ciphers to use, or {@code null} for those of
 	 * the JVM
+	 * @throws IllegalStateException if what the system properties name can't be loaded
 	 */
 	public BoundedHttpClient(Duration connectTimeout, Duration readTimeout, @Nullable SSLContext sslContext,
 			@Nullable SSLParameters sslParameters) {
@@ -72,6 +81,22 @@ public final class BoundedHttpClient implements AutoCloseable {
 		}
 		this.client = new LazyHttpClient(builder);
 		this.readTimeout = readTimeout;
+		if (sslContext == null && (System.getProperty("javax.net.ssl.trustStore") != null
+				|| System.getProperty("javax.net.ssl.keyStore") != null)) {
+			loadCustomStores();
+		}
+	}
+
+	private void loadCustomStores() {
+		try {
+			this.client.get();
+		}
+		catch (UncheckedIOException ex) {
+			throw new IllegalStateException(
+					"What the system properties javax.net.ssl.trustStore and javax.net.ssl.keyStore name can't be loaded."
+							+ " Correct the file, its type or its password (javax.net.ssl.trustStorePassword).",
+					ex);
+		}
 	}
 
 	private static ExecutorService threads(int max) {
@@ -96,9 +121,25 @@ public final class BoundedHttpClient implements AutoCloseable {
 	}
 
 	/**
+	 * Load TLS and certificates, unless that is done, on the calling thread. Who measures
+	 * the time of several exchanges begins after that.
+	 * @throws IOException if they can't be loaded; its message is safe to log
+	 */
+	public void prepare() throws IOException {
+		try {
+			this.client.get();
+		}
+		catch (Throwable ex) {
+			// Also an error, as where no thread can be had
+			throw readable(ex, this.readTimeout);
+		}
+	}
+
+	/**
 	 * Send a request.
 	 * @param request what makes the request, on a thread that may block for a short time
-	 * @param deadline the time that the exchange may take, if less than the read timeout
+	 * @param deadline the time that the exchange may take, if less than the read timeout;
+	 * it begins when TLS and certificates are loaded
 	 * @param withBody the statuses of answers whose body matters; that of others isn't
 	 * read
 	 * @return the answer, whatever its status, on a thread that may block for a short
@@ -114,8 +155,15 @@ public final class BoundedHttpClient implements AutoCloseable {
 		CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
 		result.whenComplete((response, failure) -> this.permits.release());
 		try {
-			result.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-			this.exchanging.execute(() -> exchange(result, request, limit, withBody));
+			if (this.client.isBuilt()) {
+				result.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+				this.exchanging.execute(() -> exchange(result, request, limit, withBody));
+			}
+			else {
+				// The shorter one counts, and begins when the client is there
+				result.orTimeout(limit.plus(MAX_LOADING).toMillis(), TimeUnit.MILLISECONDS);
+				this.exchanging.execute(() -> firstExchange(result, request, limit, withBody));
+			}
 		}
 		catch (Throwable ex) {
 			// Also an error, as where no thread can be had: nobody may wait for ever
@@ -127,6 +175,18 @@ public final class BoundedHttpClient implements AutoCloseable {
 			}
 			return response;
 		}, this.answering);
+	}
+
+	private void firstExchange(CompletableFuture<HttpResponse<byte[]>> result, Supplier<HttpRequest.Builder> request,
+			Duration limit, IntPredicate withBody) {
+		try {
+			prepare();
+			result.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+			exchange(result, request, limit, withBody);
+		}
+		catch (Throwable ex) {
+			result.completeExceptionally(ex);
+		}
 	}
 
 	private void exchange(CompletableFuture<HttpResponse<byte[]>> result, Supplier<HttpRequest.Builder> request,

@@ -24,6 +24,13 @@ final class LazyHttpClient {
 	}
 
 	/**
+	 * Whether the client is built.
+	 */
+	boolean isBuilt() {
+		return this.client != null;
+	}
+
+	/**
 	 * The client, which is built by the first thread that asks while others wait. A
 	 * failure, as where no thread can be had, isn't the last word: the next one tries
 	 * again.

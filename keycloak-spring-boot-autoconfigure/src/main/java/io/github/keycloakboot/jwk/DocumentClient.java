@@ -37,6 +37,13 @@ public final class DocumentClient implements AutoCloseable {
 		this.client = client;
 	}
 
+	/**
+	 * Load what takes its time only once, before the time of a fetch begins.
+	 */
+	void prepare() throws IOException {
+		this.client.prepare();
+	}
+
 	String fetch(URI uri, Duration deadline) throws IOException {
 		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.send(
 				() -> HttpRequest.newBuilder(uri).header("Accept", "application/json"), deadline,

@@ -49,6 +49,7 @@ final class RealmDocuments {
 	 * Fetch what is needed, all of it within the deadline.
 	 */
 	RealmPublication fetch(Duration deadline) throws IOException {
+		this.client.prepare();
 		long end = System.nanoTime() + deadline.toNanos();
 		Map<String, RealmKey> keys = fetchKeys(end);
 		return new RealmPublication(keys, this.withNotBefore ? fetchNotBefore(end) : Instant.EPOCH);
