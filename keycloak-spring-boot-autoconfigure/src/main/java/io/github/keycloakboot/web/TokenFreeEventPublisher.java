@@ -40,7 +40,12 @@ public final class TokenFreeEventPublisher implements AuthenticationEventPublish
 
 	@Override
 	public void publishAuthenticationFailure(AuthenticationException exception, Authentication authentication) {
-		this.delegate.publishAuthenticationFailure(known(exception), withoutToken(authentication));
+		Authentication withoutToken = withoutToken(authentication);
+		AuthenticationException known = known(exception);
+		// Spring Security has told the exception of the request, and it is in the event
+		exception.setAuthenticationRequest(withoutToken);
+		known.setAuthenticationRequest(withoutToken);
+		this.delegate.publishAuthenticationFailure(known, withoutToken);
 	}
 
 	private static AuthenticationException known(AuthenticationException exception) {

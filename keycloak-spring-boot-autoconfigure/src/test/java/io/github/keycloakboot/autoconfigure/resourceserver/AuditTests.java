@@ -30,6 +30,8 @@ import org.springframework.security.authentication.event.AbstractAuthenticationE
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authorization.AuthorizationEventPublisher;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.DPoPAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,12 +83,29 @@ class AuditTests {
 			List<String> told = new ArrayList<>(List.of(event.toString(), authentication.toString(),
 					authentication.getName(), String.valueOf(authentication.getDetails())));
 			if (event instanceof AbstractAuthenticationFailureEvent failure) {
-				told.add(failure.getException().toString());
+				told.addAll(toldBy(failure.getException()));
 			}
 			this.sent.forEach((token) -> assertThat(told).noneMatch((text) -> text.contains(token)));
 		}
 		String audited = service.bean(AuditEventRepository.class).find(null, null, null).toString();
 		assertThat(this.sent).noneMatch(audited::contains);
+	}
+
+	private static List<String> toldBy(AuthenticationException exception) {
+		assertThat(exception.getAuthenticationRequest()).isNotNull();
+		List<String> told = new ArrayList<>();
+		for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+			told.add(cause.toString());
+			Authentication request = (cause instanceof AuthenticationException refusal)
+					? refusal.getAuthenticationRequest() : null;
+			if (request != null) {
+				told.addAll(List.of(request.toString(), request.getName(), String.valueOf(request.getCredentials())));
+			}
+			if (request instanceof DPoPAuthenticationToken bound) {
+				told.add(bound.getDPoPProof());
+			}
+		}
+		return told;
 	}
 
 	private int send(String path, String scheme, String token, String... headers) {
