@@ -25,7 +25,7 @@ final class KeyEvents {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError ex) {
 				logger.warn("A listener for the keys of a realm failed: " + listener.getClass().getName(), ex);
 			}
 		}

@@ -124,26 +124,36 @@ final class KeyRefresh {
 
 	private void fetch(CompletableFuture<KeySet> result) {
 		long start = this.timer.nanoTime();
+		KeySet fetched;
+		Outage ended;
 		try {
 			RealmPublication published = this.documents.fetch(FETCH_DEADLINE);
-			KeySet fetched = new KeySet(published.keys(), published.notBefore(), this.timer.nanoTime());
-			succeeded(fetched.keeping(this.latest), Duration.ofNanos(fetched.fetchedAt() - start), result);
+			fetched = new KeySet(published.keys(), published.notBefore(), this.timer.nanoTime()).keeping(this.latest);
+			ended = keep(fetched);
 		}
 		catch (Throwable ex) {
 			failed(ex, Duration.ofNanos(this.timer.nanoTime() - start), result);
-		}
-	}
-
-	private void succeeded(KeySet fetched, Duration duration, CompletableFuture<KeySet> result) {
-		Outage ended;
-		synchronized (this) {
-			ended = this.outage;
-			this.outage = null;
-			this.latest = fetched;
-			this.running = null;
-			scheduleNext(this.freshness.timeToLive().minus(this.freshness.refreshAhead()));
+			return;
 		}
 		result.complete(fetched);
+		// What a listener throws is no failure of the fetch
+		tellOfSuccess(fetched, Duration.ofNanos(fetched.fetchedAt() - start), ended);
+	}
+
+	/**
+	 * Use keys from now on.
+	 * @return the outage that they end, or {@code null} if there was none
+	 */
+	private synchronized @Nullable Outage keep(KeySet fetched) {
+		Outage ended = this.outage;
+		this.outage = null;
+		this.latest = fetched;
+		this.running = null;
+		scheduleNext(this.freshness.timeToLive().minus(this.freshness.refreshAhead()));
+		return ended;
+	}
+
+	private void tellOfSuccess(KeySet fetched, Duration duration, @Nullable Outage ended) {
 		this.events.tell((listener) -> listener.refreshed(this.location, fetched.keys().size(), duration));
 		if (ended != null) {
 			Duration lasted = Duration.ofNanos(fetched.fetchedAt() - ended.since());

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * Tells of each decision about a token once: listeners of all, whoever runs the service
- * of refusals. A listener that throws harms neither the token nor the other listeners.
+ * of refusals. A listener that throws harms neither the token nor the other listeners,
+ * not even one that was compiled for other versions of what it uses.
  */
 final class Decisions {
 
@@ -48,7 +50,7 @@ final class Decisions {
 				try {
 					listener.accepted(issuer);
 				}
-				catch (RuntimeException ex) {
+				catch (Exception | LinkageError | AssertionError ex) {
 					warn(listener, ex);
 				}
 			}
@@ -86,7 +88,9 @@ final class Decisions {
 
 	/**
 	 * Tell that a token isn't accepted.
-	 * @param failure a {@link BadJwtException} if it is refused
+	 * @param failure a {@link BadJwtException} if it is refused, another
+	 * {@link JwtException} if it can't be decided; of anything else nobody is told, as it
+	 * is a bug rather than a decision
 	 */
 	void failed(String token, Throwable failure) {
 		Throwable cause = failure;
@@ -99,7 +103,7 @@ final class Decisions {
 			String reason = RefusalKind.of(refusal).reason();
 			tell((listener) -> listener.refused(this.issuer, reason, verified));
 		}
-		else {
+		else if (cause instanceof JwtException) {
 			tell((listener) -> listener.undecided(this.issuer));
 		}
 	}
@@ -109,13 +113,13 @@ final class Decisions {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError ex) {
 				warn(listener, ex);
 			}
 		}
 	}
 
-	private static void warn(TokenEventListener listener, RuntimeException failure) {
+	private static void warn(TokenEventListener listener, Throwable failure) {
 		logger.warn("A listener for decisions about tokens failed: " + listener.getClass().getName(), failure);
 	}
 

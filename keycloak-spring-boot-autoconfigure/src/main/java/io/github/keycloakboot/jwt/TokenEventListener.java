@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Hears what is decided about each token that a service gets, for metrics and alarms.
  * Each method does nothing unless it is overridden. None gets anything of the token.
  * <p>
- * Each decision is told once, also that on a token whose sender hasn't waited for it. The
- * methods are called on the threads of requests, by many at once. An implementation must
- * be quick and must not block. What it throws is logged and has no other effect.
+ * Each decision is told once, also that on a token whose sender hasn't waited for it.
+ * None is told where a check fails unexpectedly, such as a validator of the application
+ * that throws a {@code NullPointerException}: the caller gets 500. The methods are called
+ * on the threads of requests, by many at once. An implementation must be quick and must
+ * not block. What it throws is logged and has no other effect.
  */
 public interface TokenEventListener {
 

@@ -1,5 +1,7 @@
 package io.github.keycloakboot.jwt;
 
+import java.util.concurrent.CompletionException;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -46,6 +48,19 @@ public record TokenVerdict(Outcome outcome, boolean verified, @Nullable String r
 					"Keycloak has to be asked, and can't be now. The log says why, and so does the status of the keys.",
 					null);
 		}
+		catch (RuntimeException ex) {
+			return new TokenVerdict(Outcome.UNDECIDED, false, null, unexpected(ex), null);
+		}
+	}
+
+	// Its message may quote the token
+	private static String unexpected(RuntimeException failure) {
+		Throwable cause = failure;
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return "A check failed unexpectedly: " + cause.getClass().getName()
+				+ ". A request with this token gets 500, and the log then says where it failed.";
 	}
 
 	private static Jwt decide(String token, JwtDecoder decoder) {
@@ -90,7 +105,7 @@ public record TokenVerdict(Outcome outcome, boolean verified, @Nullable String r
 		REFUSED,
 
 		/**
-		 * A request with it gets 503.
+		 * A request with it gets 503, or 500 if a check failed unexpectedly.
 		 */
 		UNDECIDED
 

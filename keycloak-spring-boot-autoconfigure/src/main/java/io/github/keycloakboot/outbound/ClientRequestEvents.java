@@ -52,7 +52,7 @@ final class ClientRequestEvents {
 			try {
 				listener.ended(request, outcome, duration);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError ex) {
 				logger.warn("A listener for requests to Keycloak failed: " + listener.getClass().getName(), ex);
 			}
 		}

@@ -20,7 +20,7 @@ record ProvisioningEvents(List<ProvisioningListener> listeners) {
 			try {
 				listener.applied(realm, List.copyOf(changes), complete);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError | AssertionError ex) {
 				logger.warn("A listener for provisioning failed: " + listener.getClass().getName(), ex);
 			}
 		}

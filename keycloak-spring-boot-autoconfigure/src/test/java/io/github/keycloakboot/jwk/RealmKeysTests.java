@@ -272,21 +272,49 @@ class RealmKeysTests {
 		assertThat(this.heard.events()).endsWith("refreshed 1", "recovered");
 	}
 
-	@Test
-	void listenerThatThrowsHarmsNothing() {
+	private RealmKeys keys(Runnable failure) {
 		KeyEventListener bad = new KeyEventListener() {
 			@Override
 			public void refreshed(RealmLocation realm, int keys, Duration duration) {
-				throw new IllegalStateException("bad listener");
+				failure.run();
 			}
 		};
 		DocumentClient client = new DocumentClient(Duration.ofSeconds(2), Duration.ofSeconds(5));
-		try (RealmKeys keys = new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()), client, FRESHNESS, false,
-				List.of(bad, this.heard), this.timer)) {
-			assertThat(keys.find(knownKeyId())).isNotNull();
-			this.timer.settle();
-			assertThat(this.heard.events()).containsExactly("refreshed 1");
-		}
+		return new RealmKeys(RealmLocation.ofIssuer(this.keycloak.issuerUri()), client, FRESHNESS, false,
+				List.of(bad, this.heard), this.timer);
+	}
+
+	@Test
+	void listenerThatThrowsHarmsNothing() {
+		this.keys = keys(() -> {
+			throw new IllegalStateException("bad listener");
+		});
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+		this.timer.settle();
+		assertThat(this.heard.events()).containsExactly("refreshed 1");
+	}
+
+	@Test
+	void listenerForAnotherVersionHarmsNothing() {
+		this.keys = keys(() -> {
+			throw new NoSuchMethodError("listener for another version");
+		});
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+		this.timer.settle();
+		assertThat(this.heard.events()).containsExactly("refreshed 1");
+	}
+
+	@Test
+	void fetchThatWorkedHasNotFailedWhateverAListenerThrows() {
+		this.keys = keys(() -> {
+			throw new OutOfMemoryError("made up");
+		});
+		assertThat(this.keys.find(knownKeyId())).isNotNull();
+		this.timer.settle();
+		assertThat(this.heard.events()).isEmpty();
+		assertThat(this.keys.status().state()).isEqualTo(KeyStatus.State.GOOD);
+		this.timer.pass(REFRESH);
+		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(2);
 	}
 
 	@Test

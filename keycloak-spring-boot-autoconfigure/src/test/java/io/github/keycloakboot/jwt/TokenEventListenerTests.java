@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
@@ -231,24 +232,55 @@ class TokenEventListenerTests {
 
 	@Test
 	void listenerThatThrowsHarmsNeitherTheTokenNorOtherListeners() {
-		TokenEventListener bad = new TokenEventListener() {
-
-			@Override
-			public void accepted(String issuer) {
-				throw new IllegalStateException("bad listener");
+		List<Runnable> failures = List.of(() -> {
+			throw new IllegalStateException("bad listener");
+		}, () -> {
+			throw new NoSuchMethodError("listener for another version");
+		}, () -> {
+			throw new AssertionError("bad listener");
+		});
+		for (Runnable failure : failures) {
+			JwtDecoder decoder = onThisStack(
+					builder().listeners(List.of(new FailingListener(failure), this.heard)).build());
+			// The first waits for its key
+			for (int i = 0; i < 2; i++) {
+				assertThat(decoder.decode(token())).isNotNull();
+				assertThat(this.heard.take()).containsExactly(accepted());
 			}
+			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode("garbage"));
+			assertThat(this.heard.take()).hasSize(1);
+		}
+	}
 
-			@Override
-			public void refused(@Nullable String issuer, String reason, boolean verified) {
-				throw new IllegalStateException("bad listener");
-			}
+	@Test
+	void checkThatFailsUnexpectedlyIsNoDecisionAndIsNotTold() {
+		KeycloakJwtValidators validators = KeycloakJwtValidators.forIssuer(this.issuer)
+			.clientId("orders-api")
+			.and(List.of((token) -> {
+				throw new NullPointerException("bad validator");
+			}));
+		JwtDecoder decoder = onThisStack(KeycloakJwtDecoder.builder(this.keys, List.of("RS256"), validators)
+			.listeners(List.of(this.heard))
+			.build());
+		// The first waits for its key
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> decoder.decode(token()));
+		}
+		assertThat(this.heard.take()).isEmpty();
+	}
 
-		};
-		JwtDecoder decoder = onThisStack(builder().listeners(List.of(bad, this.heard)).build());
-		assertThat(decoder.decode(token())).isNotNull();
-		assertThat(this.heard.take()).containsExactly(accepted());
-		assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decoder.decode("garbage"));
-		assertThat(this.heard.take()).hasSize(1);
+	private record FailingListener(Runnable failure) implements TokenEventListener {
+
+		@Override
+		public void accepted(String issuer) {
+			this.failure.run();
+		}
+
+		@Override
+		public void refused(@Nullable String issuer, String reason, boolean verified) {
+			this.failure.run();
+		}
+
 	}
 
 	private static final class Answers implements TokenIntrospection {

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.provisioning;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.keycloakboot.admin.AdminApiStub;
@@ -101,6 +102,16 @@ class PlanningTests {
 		assertThat(plan(wanted, actual).changes()).singleElement()
 			.satisfies((change) -> assertThat(change.fields()).extracting((field) -> field.toString().strip())
 				.containsExactly(shown.strip()));
+	}
+
+	@Test
+	void listenerForAnotherVersionHarmsNeitherThePlanNorOtherListeners() {
+		List<String> heard = new ArrayList<>();
+		RealmProvisioner provisioner = this.provisioner.listeners(List.of((realm, changes, complete) -> {
+			throw new NoSuchMethodError("listener for another version");
+		}, (realm, changes, complete) -> heard.add(realm + " " + complete)));
+		assertThat(provisioner.apply(plan("{}", "{}")).changes()).isEmpty();
+		assertThat(heard).containsExactly("shop true");
 	}
 
 	@Test
