@@ -26,7 +26,7 @@ public final class StartedKeycloakAutoConfiguration {
 	@ConditionalOnMissingBean(KeycloakConnectionDetails.class)
 	@ConditionalOnSingleCandidate(KeycloakServer.class)
 	KeycloakServerConnectionDetails keycloakServerConnectionDetails(KeycloakServer server, Environment environment) {
-		return new KeycloakServerConnectionDetails(server, environment.getProperty("keycloak.realm"));
+		return new KeycloakServerConnectionDetails(server, new ConfiguredRealm(environment).name());
 	}
 
 	@Bean

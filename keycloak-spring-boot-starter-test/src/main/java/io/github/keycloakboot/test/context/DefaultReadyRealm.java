@@ -1,6 +1,7 @@
 package io.github.keycloakboot.test.context;
 
 import io.github.keycloakboot.test.ReadyRealm;
+import io.github.keycloakboot.test.connection.ConfiguredRealm;
 import io.github.keycloakboot.test.RealmClient;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,7 +21,8 @@ class DefaultReadyRealm {
 	@ConditionalOnMissingBean
 	ReadyRealm keycloakReadyRealm(Environment environment) {
 		ReadyRealm shop = ReadyRealm.ofShop();
-		ReadyRealm realm = ReadyRealm.of(text(environment, "keycloak.realm", shop.name()),
+		String name = new ConfiguredRealm(environment).name();
+		ReadyRealm realm = ReadyRealm.of((name != null) ? name : shop.name(),
 				text(environment, "keycloak.client-id", shop.clients().get(0).clientId()));
 		String[] audiences = Binder.get(environment)
 			.bind("keycloak.resource-server.audiences", String[].class)

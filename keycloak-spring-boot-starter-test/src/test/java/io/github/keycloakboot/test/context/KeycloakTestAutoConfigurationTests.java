@@ -39,6 +39,20 @@ class KeycloakTestAutoConfigurationTests {
 	}
 
 	@Test
+	void realmOfTheIssuerIsTakenWhereNoneIsNamed() {
+		this.context
+			.withPropertyValues("keycloak.test.kind=stub", "keycloak.issuer-uri=https://sso.example.com/realms/tea")
+			.run((context) -> assertThat(context.getBean(KeycloakConnectionDetails.class).getRealm()).isEqualTo("tea"));
+	}
+
+	@Test
+	void issuerThatNamesNoRealmIsPassedOver() {
+		this.context.withPropertyValues("keycloak.test.kind=stub", "keycloak.issuer-uri=nonsense")
+			.run((context) -> assertThat(context.getBean(KeycloakConnectionDetails.class).getRealm())
+				.isEqualTo("shop"));
+	}
+
+	@Test
 	void tokensOfThePublicClientAreMeantForTheAudiencesOfTheApplication() {
 		this.context
 			.withPropertyValues("keycloak.test.kind=stub", "keycloak.client-id=",
