@@ -60,6 +60,10 @@ final class PublicApi {
 	}
 
 	private void add(Path entry, List<String> classes) {
+		if (classes.isEmpty()) {
+			// A starter has none
+			return;
+		}
 		List<String> arguments = new ArrayList<>(List.of("-protected", "-cp", entry.toString()));
 		arguments.addAll(classes);
 		StringWriter output = new StringWriter();
