@@ -3,8 +3,10 @@ package io.github.keycloakboot.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -218,7 +220,10 @@ public final class BoundedHttpClient implements AutoCloseable {
 		while (cause instanceof CompletionException && cause.getCause() != null) {
 			cause = cause.getCause();
 		}
-		if (cause instanceof TimeoutException) {
+		// Whichever of the two clocks was first, ours or that of the JDK's client
+		boolean answerTooLate = cause instanceof HttpTimeoutException
+				&& !(cause instanceof HttpConnectTimeoutException);
+		if (cause instanceof TimeoutException || answerTooLate) {
 			return new IOException("no complete answer within " + limit.toMillis() + " ms", cause);
 		}
 		String message = cause.getMessage();

@@ -117,7 +117,7 @@ class BoundedHttpClientTests {
 	void limitHoldsAfterTheCertificatesAreLoaded() throws IOException {
 		Duration limit = Duration.ofMillis(100);
 		try (ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
-				BoundedHttpClient client = new BoundedHttpClient(limit, limit, null, null)) {
+				BoundedHttpClient client = new BoundedHttpClient(Duration.ofSeconds(10), limit, null, null)) {
 			for (int i = 0; i < 2; i++) {
 				assertThat(send(client, silent.getLocalPort())).failsWithin(Duration.ofSeconds(30))
 					.withThrowableThat()
