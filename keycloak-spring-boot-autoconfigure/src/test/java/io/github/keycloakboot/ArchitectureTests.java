@@ -35,7 +35,7 @@ class ArchitectureTests {
 	private static final String[] RUNTIME = { BASE + ".jwt..", BASE + ".jwk..", BASE + ".authority..", BASE + ".web..",
 			BASE + ".admin..", BASE + ".user..", BASE + ".provisioning..", BASE + ".log..", BASE + ".http..",
 			BASE + ".outbound..", BASE + ".realm..", BASE + ".principal..", BASE + ".introspection..",
-			BASE + ".session..", BASE + ".login..", BASE + ".method.." };
+			BASE + ".session..", BASE + ".login..", BASE + ".method..", BASE + ".event.." };
 
 	private final JavaClasses library = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.keycloakboot.event.Listeners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class KeyRefresh {
 
 	private final Freshness freshness;
 
-	private final KeyEvents events;
+	private final Listeners<KeyEventListener> events;
 
 	private final RefreshTimer timer;
 
@@ -47,8 +48,8 @@ final class KeyRefresh {
 
 	private boolean closed;
 
-	KeyRefresh(RealmLocation location, RealmDocuments documents, Freshness freshness, KeyEvents events,
-			RefreshTimer timer) {
+	KeyRefresh(RealmLocation location, RealmDocuments documents, Freshness freshness,
+			Listeners<KeyEventListener> events, RefreshTimer timer) {
 		this.location = location;
 		this.documents = documents;
 		this.freshness = freshness;

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
+import io.github.keycloakboot.event.Listeners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ public final class RealmKeys implements AutoCloseable {
 			UrlNames names, Runnable ending) {
 		List<KeyEventListener> all = new ArrayList<>(listeners);
 		all.add(0, new KeyEventLog(timer, names));
-		KeyEvents events = new KeyEvents(all);
+		Listeners<KeyEventListener> events = new Listeners<>(KeyEventListener.class, "the keys of a realm", all);
 		this.ending = ending;
 		this.waits = waits;
 		this.refresh = new KeyRefresh(location, new RealmDocuments(location, client, withNotBefore, signatures, names),

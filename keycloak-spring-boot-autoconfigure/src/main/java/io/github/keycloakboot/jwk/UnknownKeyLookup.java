@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.keycloakboot.event.Listeners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class UnknownKeyLookup {
 
 	private final Duration minRefreshInterval;
 
-	private final KeyEvents events;
+	private final Listeners<KeyEventListener> events;
 
 	private final RefreshTimer timer;
 
@@ -34,8 +35,8 @@ final class UnknownKeyLookup {
 
 	private int waiting;
 
-	UnknownKeyLookup(RealmLocation location, KeyRefresh refresh, Duration minRefreshInterval, KeyEvents events,
-			RefreshTimer timer) {
+	UnknownKeyLookup(RealmLocation location, KeyRefresh refresh, Duration minRefreshInterval,
+			Listeners<KeyEventListener> events, RefreshTimer timer) {
 		this.location = location;
 		this.refresh = refresh;
 		this.minRefreshInterval = minRefreshInterval;

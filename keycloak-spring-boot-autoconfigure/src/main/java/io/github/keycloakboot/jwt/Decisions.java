@@ -6,8 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.github.keycloakboot.event.Listeners;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -16,16 +15,16 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * Tells of each decision about a token once: listeners of all, whoever runs the service
- * of refusals. A listener that throws harms neither the token nor the other listeners,
- * not even one that was compiled for other versions of what it uses.
+ * of refusals.
  */
 final class Decisions {
 
-	private static final Log logger = LogFactory.getLog(TokenEventListener.class);
-
 	private final @Nullable String issuer;
 
-	private final TokenEventListener[] listeners;
+	private final Listeners<TokenEventListener> listeners;
+
+	/** What is told for each request, and the same each time. */
+	private final @Nullable Consumer<TokenEventListener> acceptance;
 
 	private final RefusalLog refusals = new RefusalLog(System::nanoTime);
 
@@ -36,7 +35,8 @@ final class Decisions {
 	 */
 	Decisions(@Nullable String issuer, Collection<TokenEventListener> listeners) {
 		this.issuer = issuer;
-		this.listeners = listeners.toArray(TokenEventListener[]::new);
+		this.listeners = new Listeners<>(TokenEventListener.class, "decisions about tokens", listeners);
+		this.acceptance = (issuer != null) ? (listener) -> listener.accepted(issuer) : null;
 	}
 
 	/**
@@ -44,16 +44,8 @@ final class Decisions {
 	 * @return the token
 	 */
 	Jwt accepted(Jwt token) {
-		String issuer = this.issuer;
-		if (issuer != null) {
-			for (TokenEventListener listener : this.listeners) {
-				try {
-					listener.accepted(issuer);
-				}
-				catch (Exception | LinkageError | AssertionError ex) {
-					warn(listener, ex);
-				}
-			}
+		if (this.acceptance != null) {
+			this.listeners.tell(this.acceptance);
 		}
 		return token;
 	}
@@ -101,26 +93,11 @@ final class Decisions {
 			this.refusals.refused(token, refusal);
 			boolean verified = refusal instanceof RefusedTokenException known && known.signed();
 			String reason = RefusalKind.of(refusal).reason();
-			tell((listener) -> listener.refused(this.issuer, reason, verified));
+			this.listeners.tell((listener) -> listener.refused(this.issuer, reason, verified));
 		}
 		else if (cause instanceof JwtException) {
-			tell((listener) -> listener.undecided(this.issuer));
+			this.listeners.tell((listener) -> listener.undecided(this.issuer));
 		}
-	}
-
-	private void tell(Consumer<TokenEventListener> event) {
-		for (TokenEventListener listener : this.listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (Exception | LinkageError | AssertionError ex) {
-				warn(listener, ex);
-			}
-		}
-	}
-
-	private static void warn(TokenEventListener listener, Throwable failure) {
-		logger.warn("A listener for decisions about tokens failed: " + listener.getClass().getName(), failure);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log in which each kind of event has one line at once and then at most one in an
@@ -48,16 +49,29 @@ public final class RationedLog<K extends Enum<K>> {
 	 * {@link UntrustedValue}
 	 */
 	public void write(K kind, Severity severity, Supplier<String> line) {
+		write(kind, severity, line, null);
+	}
+
+	/**
+	 * Write a line about an event with the stack trace of its cause, if one is due.
+	 * @param kind the kind of the event
+	 * @param severity how much it matters
+	 * @param line what to write, without a line break; values that strangers chose as
+	 * {@link UntrustedValue}
+	 * @param cause a bug whose place matters, with nothing in its message that strangers
+	 * chose; {@code null} for no stack trace
+	 */
+	public void write(K kind, Severity severity, Supplier<String> line, @Nullable Throwable cause) {
 		if (!severity.isEnabled(this.logger)) {
 			return;
 		}
 		if (this.logger.isTraceEnabled()) {
-			severity.write(this.logger, line.get());
+			severity.write(this.logger, line.get(), cause);
 			return;
 		}
 		Ration ration = this.rations[kind.ordinal()];
 		if (ration.take(this.nanoClock.getAsLong())) {
-			severity.write(this.logger, line.get() + ration.unwritten());
+			severity.write(this.logger, line.get() + ration.unwritten(), cause);
 		}
 	}
 

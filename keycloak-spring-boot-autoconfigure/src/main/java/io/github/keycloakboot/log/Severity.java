@@ -1,6 +1,7 @@
 package io.github.keycloakboot.log;
 
 import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a log line matters to whoever runs the service.
@@ -24,11 +25,11 @@ public enum Severity {
 		};
 	}
 
-	void write(Log logger, String line) {
+	void write(Log logger, String line, @Nullable Throwable cause) {
 		switch (this) {
-			case WARN -> logger.warn(line);
-			case INFO -> logger.info(line);
-			case DEBUG -> logger.debug(line);
+			case WARN -> logger.warn(line, cause);
+			case INFO -> logger.info(line, cause);
+			case DEBUG -> logger.debug(line, cause);
 		}
 	}
 

@@ -2,26 +2,22 @@ package io.github.keycloakboot.outbound;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import io.github.keycloakboot.event.Listeners;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listeners of requests. One that throws harms neither the request nor the others.
+ * Tells listeners of requests, each of which is told once.
  */
 final class ClientRequestEvents {
 
-	private static final Log logger = LogFactory.getLog(ClientRequestListener.class);
-
-	private final List<ClientRequestListener> listeners;
+	private final Listeners<ClientRequestListener> listeners;
 
 	ClientRequestEvents(Collection<ClientRequestListener> listeners) {
-		this.listeners = List.copyOf(listeners);
+		this.listeners = new Listeners<>(ClientRequestListener.class, "requests to Keycloak", listeners);
 	}
 
 	/**
@@ -32,9 +28,11 @@ final class ClientRequestEvents {
 			return sending.get();
 		}
 		long start = System.nanoTime();
-		return sending.get()
-			.whenComplete(
-					(answer, failure) -> tell(request, outcome(failure), Duration.ofNanos(System.nanoTime() - start)));
+		return sending.get().whenComplete((answer, failure) -> {
+			Duration duration = Duration.ofNanos(System.nanoTime() - start);
+			ClientRequest.Outcome outcome = outcome(failure);
+			this.listeners.tell((listener) -> listener.ended(request, outcome, duration));
+		});
 	}
 
 	private static ClientRequest.Outcome outcome(@Nullable Throwable failure) {
@@ -45,17 +43,6 @@ final class ClientRequestEvents {
 				: failure;
 		boolean refused = cause instanceof KeycloakTokenException && !(cause instanceof KeycloakUnavailableException);
 		return refused ? ClientRequest.Outcome.REFUSED : ClientRequest.Outcome.UNAVAILABLE;
-	}
-
-	private void tell(ClientRequest request, ClientRequest.Outcome outcome, Duration duration) {
-		for (ClientRequestListener listener : this.listeners) {
-			try {
-				listener.ended(request, outcome, duration);
-			}
-			catch (Exception | LinkageError | AssertionError ex) {
-				logger.warn("A listener for requests to Keycloak failed: " + listener.getClass().getName(), ex);
-			}
-		}
 	}
 
 }

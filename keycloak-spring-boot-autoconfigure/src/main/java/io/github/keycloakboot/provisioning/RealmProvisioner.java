@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import io.github.keycloakboot.event.Listeners;
 import io.github.keycloakboot.provisioning.definition.RealmDefinition;
 import org.keycloak.admin.client.Keycloak;
 
@@ -25,9 +26,9 @@ public final class RealmProvisioner {
 
 	private final ProvisioningRules rules;
 
-	private final ProvisioningEvents events;
+	private final Listeners<ProvisioningListener> events;
 
-	private RealmProvisioner(Keycloak keycloak, ProvisioningRules rules, ProvisioningEvents events) {
+	private RealmProvisioner(Keycloak keycloak, ProvisioningRules rules, Listeners<ProvisioningListener> events) {
 		this.keycloak = keycloak;
 		this.rules = rules;
 		this.events = events;
@@ -44,7 +45,7 @@ public final class RealmProvisioner {
 	 */
 	public static RealmProvisioner of(Keycloak keycloak) {
 		return new RealmProvisioner(Objects.requireNonNull(keycloak, "keycloak"),
-				new ProvisioningRules(Set.of(), false, 4), new ProvisioningEvents(List.of()));
+				new ProvisioningRules(Set.of(), false, 4), listening(List.of()));
 	}
 
 	/**
@@ -99,7 +100,7 @@ public final class RealmProvisioner {
 	 * @return another provisioner
 	 */
 	public RealmProvisioner listeners(Collection<ProvisioningListener> listeners) {
-		return new RealmProvisioner(this.keycloak, this.rules, new ProvisioningEvents(List.copyOf(listeners)));
+		return new RealmProvisioner(this.keycloak, this.rules, listening(listeners));
 	}
 
 	/**
@@ -142,8 +143,16 @@ public final class RealmProvisioner {
 			throw ex.after(done).in(plan.realm());
 		}
 		finally {
-			this.events.applied(plan.realm(), done, complete);
+			tell(plan.realm(), List.copyOf(done), complete);
 		}
+	}
+
+	private void tell(String realm, List<Change> done, boolean complete) {
+		this.events.tell((listener) -> listener.applied(realm, done, complete));
+	}
+
+	private static Listeners<ProvisioningListener> listening(Collection<ProvisioningListener> listeners) {
+		return new Listeners<>(ProvisioningListener.class, "provisioning", listeners);
 	}
 
 	private ProvisioningResult run(ProvisioningPlan plan, List<Change> done) {

@@ -1,10 +1,12 @@
 package io.github.keycloakboot.log;
 
 import java.util.List;
+import java.util.Objects;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,18 @@ public final class LoggedLines implements AutoCloseable {
 			throw new AssertionError("not one line, but " + lines);
 		}
 		return lines.get(0);
+	}
+
+	/**
+	 * The stack traces of the lines that have one.
+	 */
+	public List<String> stackTraces() {
+		return List.copyOf(this.appender.list)
+			.stream()
+			.map(ILoggingEvent::getThrowableProxy)
+			.filter(Objects::nonNull)
+			.map(ThrowableProxyUtil::asString)
+			.toList();
 	}
 
 	/**
