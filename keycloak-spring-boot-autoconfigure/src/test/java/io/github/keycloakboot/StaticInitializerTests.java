@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -22,6 +23,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
  * Classes do nothing when they are loaded but make constants: so an archive of a JVM, or
  * a native image, may hold them as they are, and no start pays for what it doesn't use.
  */
+@Tag("one-java")
 class StaticInitializerTests {
 
 	private static final String BASE = "io.github.keycloakboot";

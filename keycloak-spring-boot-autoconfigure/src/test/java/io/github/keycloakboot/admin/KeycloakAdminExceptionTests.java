@@ -32,6 +32,11 @@ class KeycloakAdminExceptionTests {
 	private static final KeycloakAdminLogin USER = KeycloakAdminLogin.ofUser("shop", "admin-cli", null, "admin",
 			"the-password");
 
+	/**
+	 * Where there will be no answer.
+	 */
+	private static final Duration SHORT = Duration.ofMillis(300);
+
 	private final AdminApiStub stub = new AdminApiStub();
 
 	@AfterEach
@@ -40,8 +45,12 @@ class KeycloakAdminExceptionTests {
 	}
 
 	private static KeycloakAdminException failure(String serverUrl, KeycloakAdminLogin login) {
-		KeycloakAdminConnection connection = new KeycloakAdminConnection(serverUrl, Duration.ofSeconds(1),
-				Duration.ofMillis(300), 2, null);
+		return failure(serverUrl, login, Duration.ofSeconds(30));
+	}
+
+	private static KeycloakAdminException failure(String serverUrl, KeycloakAdminLogin login, Duration readTimeout) {
+		KeycloakAdminConnection connection = new KeycloakAdminConnection(serverUrl, Duration.ofSeconds(30), readTimeout,
+				2, null);
 		try (Keycloak keycloak = new KeycloakAdminClientFactory(connection).create(login, List.of())) {
 			KeycloakAdminException failure = catchThrowableOfType(KeycloakAdminException.class,
 					() -> keycloak.realm("shop").toRepresentation());
@@ -147,14 +156,14 @@ class KeycloakAdminExceptionTests {
 
 	@Test
 	void tlsToAPortWithoutTlsIsUnreachable() {
-		KeycloakAdminException failure = failure(this.stub.url().replace("http:", "https:"), CLIENT);
+		KeycloakAdminException failure = failure(this.stub.url().replace("http:", "https:"), CLIENT, SHORT);
 		assertThat(failure.getReason()).isIn(Reason.UNREACHABLE, Reason.TIMED_OUT);
 	}
 
 	@Test
 	void serverThatNeverAnswersTimesOut() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0)) {
-			KeycloakAdminException failure = failure("http://localhost:" + silent.getLocalPort(), CLIENT);
+			KeycloakAdminException failure = failure("http://localhost:" + silent.getLocalPort(), CLIENT, SHORT);
 			assertThat(failure.getReason()).isEqualTo(Reason.TIMED_OUT);
 			assertThat(failure).hasCauseInstanceOf(SocketTimeoutException.class)
 				.hasMessageContaining("keycloak.http.read-timeout");
@@ -164,8 +173,8 @@ class KeycloakAdminExceptionTests {
 	@Test
 	void unclosedResponsesExhaustThePoolInsteadOfBlockingForEver() {
 		this.stub.answer("POST /admin/realms/shop/users", 409, "{\"errorMessage\":\"User exists\"}");
-		KeycloakAdminConnection connection = new KeycloakAdminConnection(this.stub.url(), Duration.ofSeconds(1),
-				Duration.ofMillis(300), 2, null);
+		KeycloakAdminConnection connection = new KeycloakAdminConnection(this.stub.url(), Duration.ofSeconds(30),
+				Duration.ofSeconds(1), 2, null);
 		List<Response> unclosed = new ArrayList<>();
 		try (Keycloak keycloak = new KeycloakAdminClientFactory(connection).create(CLIENT, List.of())) {
 			KeycloakAdminException failure = catchThrowableOfType(KeycloakAdminException.class, () -> {

@@ -18,6 +18,7 @@ import io.github.keycloakboot.jwk.KeysUnavailableException;
 import io.github.keycloakboot.jwk.RealmKeys;
 import io.github.keycloakboot.jwk.RealmLocation;
 import io.github.keycloakboot.test.StubKeycloak;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class KeycloakRealmsJwtDecoderTests {
 	private final KeycloakJwtDecoder known = new KeycloakJwtDecoder(this.keys, List.of("RS256"),
 			KeycloakJwtValidators.forIssuer(this.keycloak.issuerUri()));
 
-	private final CompletableFuture<@Nullable KeycloakJwtDecoder> lookup = new CompletableFuture<>();
+	private volatile CompletableFuture<@Nullable KeycloakJwtDecoder> lookup = new CompletableFuture<>();
 
 	private final List<String> verified = new CopyOnWriteArrayList<>();
 
@@ -79,6 +80,15 @@ class KeycloakRealmsJwtDecoderTests {
 		return String.valueOf(reason.getMessage());
 	}
 
+	/**
+	 * End the lookup for all who wait for it. Those who come later wait for another.
+	 */
+	private void endLookup() {
+		CompletableFuture<@Nullable KeycloakJwtDecoder> ended = this.lookup;
+		this.lookup = new CompletableFuture<>();
+		ended.completeExceptionally(new TimeoutException("The lookup ended"));
+	}
+
 	@Test
 	void floodOfTokensOfAMadeUpIssuerKeepsFewThreadsWaiting() {
 		String madeUp = madeUp();
@@ -89,11 +99,20 @@ class KeycloakRealmsJwtDecoderTests {
 					.exceptionally(KeycloakRealmsJwtDecoderTests::reason))
 				.toList();
 			assertThat(this.decoder.decode(this.keycloak.accessToken().sign())).isNotNull();
+			Awaitility.await()
+				.pollDelay(Duration.ZERO)
+				.until(() -> outcomes.stream().filter(CompletableFuture::isDone).count() >= 24);
+			endLookup();
 			assertThat(outcomes.stream().map(CompletableFuture::join)).filteredOn(TOO_MANY::equals).hasSize(24);
 			// The places are free again
-			assertThat(CompletableFuture.supplyAsync(() -> this.decoder.decode(madeUp).getSubject(), threads)
-				.exceptionally(KeycloakRealmsJwtDecoderTests::reason)
-				.join()).isNotEqualTo(TOO_MANY);
+			CompletableFuture<String> later = CompletableFuture
+				.supplyAsync(() -> this.decoder.decode(madeUp).getSubject(), threads)
+				.exceptionally(KeycloakRealmsJwtDecoderTests::reason);
+			Awaitility.await()
+				.pollDelay(Duration.ZERO)
+				.until(() -> later.isDone() || this.lookup.getNumberOfDependents() > 0);
+			endLookup();
+			assertThat(later.join()).isNotEqualTo(TOO_MANY);
 		}
 		finally {
 			threads.shutdownNow();

@@ -376,7 +376,7 @@ class FoundRealmsTests {
 	@Test
 	void lookupsThatNeverReturnAreGivenUpAndTheOthersGoOn(CapturedOutput output) {
 		CountDownLatch end = new CountDownLatch(1);
-		FoundRealms realms = realms(LIMITS, Duration.ofMillis(200), (issuer) -> {
+		FoundRealms realms = realms(LIMITS, Duration.ofMillis(500), (issuer) -> {
 			if (issuer.contains("hanging")) {
 				awaitWithoutBeingInterrupted(end);
 			}
@@ -405,7 +405,7 @@ class FoundRealmsTests {
 	void renewalsThatNeverReturnEndNoTenantButTheirOwn() {
 		CountDownLatch end = new CountDownLatch(1);
 		AtomicInteger hanging = new AtomicInteger();
-		FoundRealms realms = realms(LIMITS, Duration.ofMillis(200), (issuer) -> {
+		FoundRealms realms = realms(LIMITS, Duration.ofMillis(500), (issuer) -> {
 			if (issuer.contains("hanging") && !this.tenants.isEmpty()) {
 				hanging.incrementAndGet();
 				awaitWithoutBeingInterrupted(end);

@@ -12,6 +12,7 @@ import io.github.keycloakboot.test.ReadyRealm;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A service that uses all there is, processed ahead of time without knowing its Keycloak,
  * and run with one.
  */
+@Tag("one-java")
 class AheadOfTimeTests {
 
 	private static final StubKeycloak shop = StubKeycloak.start();

@@ -8,6 +8,7 @@ import io.github.keycloakboot.test.ReadyRealm;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The same as {@link AheadOfTimeTests} for a reactive service.
  */
+@Tag("one-java")
 class ReactiveAheadOfTimeTests {
 
 	private static final StubKeycloak shop = StubKeycloak.start();

@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.time.Duration;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.introspection.KeycloakIntrospectionAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -23,7 +24,7 @@ final class FreshDecoder implements JwtDecoder, ExchangedDecoder {
 	public void with(String issuer, Duration readTimeout, Runnable attack, String... properties) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
-					KeycloakResourceServerAutoConfiguration.class))
+					KeycloakIntrospectionAutoConfiguration.class, KeycloakResourceServerAutoConfiguration.class))
 			.withPropertyValues(ExchangedDecoder.properties(issuer, readTimeout))
 			.withPropertyValues(properties)
 			.run((context) -> {

@@ -3,6 +3,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.time.Duration;
 
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
+import io.github.keycloakboot.autoconfigure.introspection.KeycloakIntrospectionAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.resourceserver.reactive.KeycloakReactiveResourceServerAutoConfiguration;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +24,7 @@ final class FreshReactiveDecoder implements ReactiveJwtDecoder, ExchangedDecoder
 	public void with(String issuer, Duration readTimeout, Runnable attack, String... properties) {
 		new ReactiveWebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(KeycloakAutoConfiguration.class,
-					KeycloakResourceServerAutoConfiguration.class,
+					KeycloakIntrospectionAutoConfiguration.class, KeycloakResourceServerAutoConfiguration.class,
 					KeycloakReactiveResourceServerAutoConfiguration.class))
 			.withPropertyValues(ExchangedDecoder.properties(issuer, readTimeout))
 			.withPropertyValues(properties)

@@ -157,7 +157,7 @@ class HostileKeycloakTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource(PACKAGE + "KeycloakFault#worst")
 	void faultDoesNoHarmToThoseWhoseKeyIsKnown(KeycloakFault fault, CapturedOutput output) {
-		assertNoHarm(fault.patience(), () -> fault.strike(this.keycloak, elsewhere), output, fault.reason());
+		assertNoHarm(fault.patienceBefore(), () -> fault.strike(this.keycloak, elsewhere), output, fault.reason());
 		assertThat(this.keycloak.jwkSetRequests()).isEqualTo(2);
 	}
 

@@ -19,7 +19,6 @@ import io.github.keycloakboot.test.StubAccessToken;
 import io.github.keycloakboot.test.StubKey;
 import io.github.keycloakboot.test.StubKeycloak;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,33 +50,24 @@ class IntrospectionTests {
 	@Parameter
 	Stack stack;
 
-	private RunningService service;
+	private HttpCaller caller;
 
 	private int askedBefore;
 
 	@BeforeEach
 	void start() {
-		this.service = services.computeIfAbsent(this.stack, (stack) -> start("lightweight"));
+		this.caller = services.computeIfAbsent(this.stack, IntrospectionTests::start).caller();
 		// Whatever Keycloak did to another test, it gives answers again
 		keycloak.onIntrospection(null);
 		keycloak.answerSlowly(Duration.ZERO);
-		await().until(() -> status(alice().lightweight().sign()) == 200);
+		await().pollDelay(Duration.ZERO).until(() -> status(alice().lightweight().sign()) == 200);
 		this.askedBefore = keycloak.introspectionRequests();
 	}
 
-	private RunningService start(String mode, String... properties) {
-		List<String> all = new ArrayList<>(
-				List.of("keycloak.issuer-uri=" + keycloak.issuerUri(), "keycloak.client-id=orders-api",
-						"keycloak.client-secret=orders-api", "keycloak.resource-server.introspection.mode=" + mode));
-		all.addAll(List.of(properties));
-		return RunningService.start(this.stack, all.toArray(String[]::new));
-	}
-
-	@AfterEach
-	void stop() {
-		if (this.service != services.get(this.stack)) {
-			this.service.close();
-		}
+	private static RunningService start(Stack stack) {
+		return RunningService.start(stack, "keycloak.issuer-uri=" + keycloak.issuerUri(),
+				"keycloak.client-id=orders-api", "keycloak.client-secret=orders-api",
+				"keycloak.resource-server.introspection.mode=lightweight");
 	}
 
 	@AfterAll
@@ -86,8 +76,17 @@ class IntrospectionTests {
 		services.clear();
 	}
 
-	private void useAnother(String mode, String... properties) {
-		this.service = start(mode, properties);
+	/**
+	 * Asks in another mode, or of a Keycloak that gives no answers: whoever got none
+	 * waits before he asks again, and would have the next test wait.
+	 */
+	private void withAnother(String mode, Runnable test, String... properties) {
+		ServiceWithFreshDecoder another = ServiceWithFreshDecoder.of(this.stack);
+		this.caller = another.caller();
+		List<String> all = new ArrayList<>(
+				List.of("keycloak.client-secret=orders-api", "keycloak.resource-server.introspection.mode=" + mode));
+		all.addAll(List.of(properties));
+		another.decoder().with(keycloak.issuerUri(), Duration.ofSeconds(5), test, all.toArray(String[]::new));
 	}
 
 	private int asked() {
@@ -99,7 +98,7 @@ class IntrospectionTests {
 	}
 
 	private HttpResponse<String> get(String path, String token) {
-		return this.service.caller().getWithToken(path, token);
+		return this.caller.getWithToken(path, token);
 	}
 
 	private int status(String token) {
@@ -134,26 +133,28 @@ class IntrospectionTests {
 
 	@Test
 	void inModeAlwaysEachTokenIsAskedAboutOnceInAWhile() {
-		useAnother("always");
-		String token = alice().sign();
-		for (int i = 0; i < 5; i++) {
-			assertThat(status(token)).isEqualTo(200);
-		}
-		assertThat(asked()).isEqualTo(1);
-		assertThat(status(alice().sign())).isEqualTo(200);
-		assertThat(asked()).isEqualTo(2);
+		withAnother("always", () -> {
+			String token = alice().sign();
+			for (int i = 0; i < 5; i++) {
+				assertThat(status(token)).isEqualTo(200);
+			}
+			assertThat(asked()).isEqualTo(1);
+			assertThat(status(alice().sign())).isEqualTo(200);
+			assertThat(asked()).isEqualTo(2);
+		});
 	}
 
 	@Test
 	void withoutATimeToLiveARevokedTokenIsRefusedAtOnce() {
-		useAnother("always", "keycloak.resource-server.introspection.cache-ttl=0s");
-		String token = alice().sign();
-		assertThat(status(token)).isEqualTo(200);
-		keycloak.revoke(token);
-		HttpResponse<String> refused = get("/admin", token);
-		assertThat(refused.statusCode()).isEqualTo(401);
-		assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("error=\"invalid_token\"",
-				"The token is no longer active");
+		withAnother("always", () -> {
+			String token = alice().sign();
+			assertThat(status(token)).isEqualTo(200);
+			keycloak.revoke(token);
+			HttpResponse<String> refused = get("/admin", token);
+			assertThat(refused.statusCode()).isEqualTo(401);
+			assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+				.contains("error=\"invalid_token\"", "The token is no longer active");
+		}, "keycloak.resource-server.introspection.cache-ttl=0s");
 	}
 
 	@Test
@@ -218,17 +219,19 @@ class IntrospectionTests {
 
 	@Test
 	void tokenAboutWhichNobodyCanBeAskedIsNotLetIn(CapturedOutput output) {
-		String known = alice().lightweight().sign();
-		String full = alice().sign();
-		assertThat(status(known)).isEqualTo(200);
-		keycloak.onIntrospection(StubKeycloak.status(503));
-		HttpResponse<String> unknown = get("/admin", alice().lightweight().sign());
-		assertThat(unknown.statusCode()).isEqualTo(503);
-		assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
-		assertThat(unknown.headers().firstValue("WWW-Authenticate")).isEmpty();
-		assertThat(status(known)).isEqualTo(200);
-		assertThat(status(full)).isEqualTo(200);
-		assertThat(output).contains("Keycloak can't be asked about tokens, and callers get 503");
+		withAnother("lightweight", () -> {
+			String known = alice().lightweight().sign();
+			String full = alice().sign();
+			assertThat(status(known)).isEqualTo(200);
+			keycloak.onIntrospection(StubKeycloak.status(503));
+			HttpResponse<String> unknown = get("/admin", alice().lightweight().sign());
+			assertThat(unknown.statusCode()).isEqualTo(503);
+			assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
+			assertThat(unknown.headers().firstValue("WWW-Authenticate")).isEmpty();
+			assertThat(status(known)).isEqualTo(200);
+			assertThat(status(full)).isEqualTo(200);
+			assertThat(output).contains("Keycloak can't be asked about tokens, and callers get 503");
+		});
 	}
 
 	@Test
@@ -243,8 +246,11 @@ class IntrospectionTests {
 	@ValueSource(strings = { "{}", "[]", "nonsense", "{ \"active\": \"true\" }", "{ \"active\": 1 }",
 			"{ \"active\": null }" })
 	void answerThatDoesNotSayThatTheTokenIsActiveLetsNobodyIn(String answer) {
-		keycloak.onIntrospection(StubKeycloak.json(answer));
-		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
+		withAnother("lightweight", () -> {
+			keycloak.onIntrospection(StubKeycloak.json(answer));
+			assertThat(status(alice().lightweight().sign())).isEqualTo(503);
+			assertThat(asked()).isEqualTo(1);
+		});
 	}
 
 	@Test
@@ -260,9 +266,10 @@ class IntrospectionTests {
 
 	@Test
 	void wrongSecretOfThisServiceIsSaidSoAndLetsNobodyIn(CapturedOutput output) {
-		useAnother("lightweight", "keycloak.client-secret=not-the-secret");
-		assertThat(status(alice().lightweight().sign())).isEqualTo(503);
-		assertThat(output).contains("keycloak.client-secret").doesNotContain("not-the-secret");
+		withAnother("lightweight", () -> {
+			assertThat(status(alice().lightweight().sign())).isEqualTo(503);
+			assertThat(output).contains("keycloak.client-secret").doesNotContain("not-the-secret");
+		}, "keycloak.client-secret=not-the-secret");
 	}
 
 	@Test
