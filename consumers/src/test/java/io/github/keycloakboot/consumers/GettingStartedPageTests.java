@@ -38,7 +38,7 @@ class GettingStartedPageTests {
 		try (Stream<Path> files = Files.walk(PROJECT)) {
 			return files.filter(Files::isRegularFile)
 				.map((file) -> PROJECT.relativize(file).toString().replace('\\', '/'))
-				.filter((file) -> !file.startsWith("target/") && !file.equals("invoker.properties"))
+				.filter((file) -> !file.startsWith("target/"))
 				.sorted()
 				.toList();
 		}
