@@ -37,7 +37,7 @@ public final class SessionTokens {
 
 	private final Clock clock = Clock.systemUTC();
 
-	private final SessionTurns turns = new SessionTurns();
+	private final SharedRenewals renewals = new SharedRenewals();
 
 	/**
 	 * Create one.
@@ -54,8 +54,8 @@ public final class SessionTokens {
 	}
 
 	/**
-	 * Get new tokens if they are due. Requests of one session do so one after the other,
-	 * as Keycloak may take a refresh token only once.
+	 * Get new tokens if they are due. Requests of one session that come at the same time
+	 * do so once, as Keycloak may take a refresh token only once.
 	 * @return whether the session is good; while Keycloak gives no answer, it is
 	 */
 	boolean renew(HttpSession session, OAuth2AuthenticationToken login, HttpServletRequest request,
@@ -64,7 +64,7 @@ public final class SessionTokens {
 		if (client != null && !isDue(client.getAccessToken())) {
 			return true;
 		}
-		return this.turns.take(session.getId(), () -> {
+		return this.renewals.share(session.getId(), () -> {
 			OAuth2AuthorizedClient latest = find(login, request);
 			if (latest == null) {
 				return false;

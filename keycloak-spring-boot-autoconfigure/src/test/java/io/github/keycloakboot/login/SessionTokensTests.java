@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
@@ -120,6 +123,62 @@ class SessionTokensTests {
 			assertThat(request.get()).isTrue();
 		}
 		assertThat(this.refreshes).hasValue(1);
+	}
+
+	@Test
+	void requestsOfOneSessionWaitOnceForAKeycloakThatGivesNoAnswer() throws InterruptedException, ExecutionException {
+		CountDownLatch timeout = new CountDownLatch(1);
+		SessionTokens tokens = new SessionTokens(this.clients, (request) -> {
+			this.refreshes.incrementAndGet();
+			await(timeout);
+			throw new OAuth2AuthorizationException(new OAuth2Error("temporarily_unavailable"));
+		}, (event) -> {
+		});
+		MockHttpSession session = session();
+		Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+		List<Future<Boolean>> requests = new ArrayList<>();
+		for (int i = 0; i < REQUESTS; i++) {
+			requests.add(this.threads.submit(() -> {
+				waiting.add(Thread.currentThread());
+				return renew(tokens, session);
+			}));
+		}
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> waiting.size() == REQUESTS
+					&& waiting.stream().allMatch((thread) -> thread.getState() == Thread.State.WAITING));
+		timeout.countDown();
+		for (Future<Boolean> request : requests) {
+			assertThat(request.get()).isTrue();
+		}
+		assertThat(this.refreshes).hasValue(1);
+		assertThat(renew(tokens, session)).isTrue();
+		assertThat(this.refreshes).hasValue(2);
+	}
+
+	@Test
+	void bugInARenewalEndsTheWaitOfEverybody() throws InterruptedException {
+		CountDownLatch allCame = new CountDownLatch(REQUESTS);
+		SessionTokens tokens = new SessionTokens(this.clients, (request) -> {
+			await(allCame);
+			throw new IllegalStateException("bug");
+		}, (event) -> {
+		});
+		MockHttpSession session = session();
+		List<Future<Boolean>> requests = new ArrayList<>();
+		for (int i = 0; i < REQUESTS; i++) {
+			requests.add(this.threads.submit(() -> {
+				allCame.countDown();
+				return renew(tokens, session);
+			}));
+		}
+		for (Future<Boolean> request : requests) {
+			assertThat(request).failsWithin(Duration.ofSeconds(30))
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(IllegalStateException.class)
+				.withMessage("bug");
+		}
 	}
 
 	@Test
