@@ -2,12 +2,14 @@ package io.github.keycloakboot.login;
 
 import java.io.IOException;
 
+import io.github.keycloakboot.web.DeniedRequestLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -25,13 +27,17 @@ final class DeniedAccess implements AccessDeniedHandler {
 
 	private final AccessDeniedHandler denied = new AccessDeniedHandlerImpl();
 
+	private final DeniedRequestLog denials = new DeniedRequestLog(System::nanoTime);
+
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
 			throws IOException, ServletException {
-		if (this.contexts.getContext().getAuthentication() == null) {
+		Authentication caller = this.contexts.getContext().getAuthentication();
+		if (caller == null) {
 			this.problem.write(request, response, HttpStatus.UNAUTHORIZED, "A log-in is needed");
 			return;
 		}
+		this.denials.denied(failure, caller);
 		this.denied.handle(request, response, failure);
 	}
 

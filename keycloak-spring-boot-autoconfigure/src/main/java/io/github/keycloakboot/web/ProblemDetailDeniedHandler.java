@@ -19,6 +19,8 @@ final class ProblemDetailDeniedHandler implements AccessDeniedHandler {
 
 	private final ProblemDetailWriter problems;
 
+	private final DeniedRequestLog denials = new DeniedRequestLog(System::nanoTime);
+
 	ProblemDetailDeniedHandler(ProblemDetailWriter problems) {
 		this.problems = problems;
 	}
@@ -26,6 +28,7 @@ final class ProblemDetailDeniedHandler implements AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
 			throws IOException {
+		this.denials.denied(denial, request.getUserPrincipal());
 		if (response.isCommitted()) {
 			return;
 		}

@@ -1,5 +1,6 @@
 package io.github.keycloakboot.web.reactive;
 
+import io.github.keycloakboot.web.DeniedRequestLog;
 import io.github.keycloakboot.web.Problem;
 import reactor.core.publisher.Mono;
 
@@ -18,13 +19,17 @@ final class ProblemDetailServerDeniedHandler implements ServerAccessDeniedHandle
 
 	private final ServerProblemWriter problems;
 
+	private final DeniedRequestLog denials = new DeniedRequestLog(System::nanoTime);
+
 	ProblemDetailServerDeniedHandler(ServerProblemWriter problems) {
 		this.problems = problems;
 	}
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denial) {
-		return this.problems.answer(exchange, (open) -> this.challenge.handle(open, denial), Problem.denied());
+		return exchange.getPrincipal()
+			.doOnNext((caller) -> this.denials.denied(denial, caller))
+			.then(this.problems.answer(exchange, (open) -> this.challenge.handle(open, denial), Problem.denied()));
 	}
 
 }

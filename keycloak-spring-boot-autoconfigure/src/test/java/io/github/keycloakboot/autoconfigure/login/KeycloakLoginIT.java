@@ -20,6 +20,7 @@ import io.github.keycloakboot.provisioning.definition.RealmDefinition;
 import io.github.keycloakboot.log.LoggedLines;
 import io.github.keycloakboot.log.TroubleshootingPage;
 import io.github.keycloakboot.test.KeycloakServer;
+import io.github.keycloakboot.web.DeniedRequestLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,10 @@ class KeycloakLoginIT {
 	@Test
 	void rolesOfTheAccessTokenDecideWhoMayOpenAPage() {
 		logIn("bob");
-		assertThat(this.browser.get(at("/pages/report")).statusCode()).isEqualTo(403);
+		try (LoggedLines lines = LoggedLines.of(DeniedRequestLog.class.getName(), "TRACE")) {
+			assertThat(this.browser.get(at("/pages/report")).statusCode()).isEqualTo(403);
+			assertThat(lines.only()).startsWith("INFO Denied: needed is hasRole('admin'), and the caller has ['");
+		}
 		Browser other = new Browser();
 		other.logIn(other.open(at("/pages/me")), "alice", "alice");
 		assertThat(other.get(at("/pages/report")).body()).isEqualTo("report");

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.keycloakboot.log.LoggedLines;
 import io.github.keycloakboot.test.StubAccessToken;
+import io.github.keycloakboot.web.DeniedRequestLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,6 +87,18 @@ class HostileRolesTests extends AttackedService {
 	void lookAlikeStaysWhatItIs(String name) {
 		assertAuthorities(plain().realmRoles(name), "ROLE_" + name);
 		assertThat(caller().getWithToken("/admin", plain().realmRoles(name).sign()).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void deniedRequestHasALineInWhichRolesCanDoNothing() {
+		String token = plain().realmRoles("administrator", "\u202enimda", "'] is enough. ['").sign();
+		try (LoggedLines lines = LoggedLines.of(DeniedRequestLog.class.getName(), "TRACE")) {
+			HttpResponse<String> response = caller().getWithToken("/admin", token);
+			assertThat(response.statusCode()).isEqualTo(403);
+			assertThat(response.headers().map() + response.body()).doesNotContain("ROLE_", "hasRole", "nimda");
+			assertThat(lines.only()).startsWith("INFO Denied: needed is hasRole('admin'), and the caller has "
+					+ "['ROLE_administrator', 'ROLE_\\u202enimda', 'ROLE_\\'] is enough. [\\'']. If a role is missing, ");
+		}
 	}
 
 	@ParameterizedTest

@@ -122,15 +122,38 @@ class RefusalLinesTests {
 	void tokenWithoutARoleHasALine() {
 		String token = token().without("realm_access").claim("azp", "web-spa").sign();
 		assertThat(service.caller().getWithToken("/admin", token).statusCode()).isEqualTo(403);
-		assertThat(this.lines.only()).startsWith("WARN A token gives no role. Its azp is 'web-spa'");
+		assertThat(this.lines.all()).hasSize(2)
+			.first()
+			.asString()
+			.startsWith("WARN A token gives no role. Its azp is 'web-spa'");
+	}
+
+	@Test
+	void deniedRequestHasALineWithWhatWasNeededAndWithTheRolesThatWereThere(CapturedOutput output) {
+		String token = token().realmRoles("administrator").without("scope").sign();
+		for (String path : List.of("/secured", "/roles-allowed")) {
+			assertThat(service.caller().getWithToken(path, token).body()).doesNotContain("admin");
+			assertThat(this.lines.only()).startsWith(
+					"INFO Denied: needed is 'ROLE_admin', and the caller has ['ROLE_administrator']. If a role is missing");
+			this.lines.clear();
+		}
+		assertThat(output).doesNotContain(token.substring(token.length() - 20)).doesNotContain("alice");
+	}
+
+	@Test
+	void requestThatIsDeniedToNobodyInParticularHasNoLine() {
+		assertThat(service.caller().get("/admin").statusCode()).isEqualTo(401);
+		assertThat(this.lines.all()).isEmpty();
 	}
 
 	@Test
 	void loggersAreThoseOfTheReadme() {
 		List<String> names = List.of("io.github.keycloakboot.jwt.RefusalLog",
-				"io.github.keycloakboot.web.RefusedRequestLog", "io.github.keycloakboot.authority.RolelessTokenLog");
+				"io.github.keycloakboot.web.RefusedRequestLog", "io.github.keycloakboot.authority.RolelessTokenLog",
+				"io.github.keycloakboot.web.DeniedRequestLog");
 		List<Runnable> refusals = List.of(() -> get("Bearer " + token().audience("x").sign()), () -> get("Bearer a b"),
-				() -> get("Bearer " + token().without("realm_access").sign()));
+				() -> get("Bearer " + token().without("realm_access").sign()),
+				() -> service.caller().getWithToken("/admin", token().sign()));
 		for (int i = 0; i < names.size(); i++) {
 			try (LoggedLines own = LoggedLines.of(names.get(i), "TRACE")) {
 				refusals.get(i).run();

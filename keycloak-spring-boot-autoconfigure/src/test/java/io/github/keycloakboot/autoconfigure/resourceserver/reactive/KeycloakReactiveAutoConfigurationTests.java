@@ -10,7 +10,9 @@ import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakResourceServe
 import io.github.keycloakboot.autoconfigure.resourceserver.KeycloakWebSecurityAutoConfiguration;
 import io.github.keycloakboot.jwt.KeycloakJwtDecoder;
 import io.github.keycloakboot.jwt.KeycloakReactiveJwtDecoder;
+import io.github.keycloakboot.log.LoggedLines;
 import io.github.keycloakboot.test.StubKeycloak;
+import io.github.keycloakboot.web.DeniedRequestLog;
 import io.github.keycloakboot.web.reactive.KeycloakServerHttpSecurityConfigurer;
 import jakarta.servlet.Servlet;
 import org.junit.jupiter.api.Test;
@@ -213,7 +215,12 @@ class KeycloakReactiveAutoConfigurationTests {
 						.contentType("application/problem+json")
 						.expectHeader()
 						.doesNotExist(HttpHeaders.SET_COOKIE);
-					get(client, "/orders", keycloak.accessToken().sign()).expectStatus().isForbidden();
+					try (LoggedLines lines = LoggedLines.of(DeniedRequestLog.class.getName(), "INFO")) {
+						get(client, "/orders", keycloak.accessToken().realmRoles("administrator").sign()).expectStatus()
+							.isForbidden();
+						assertThat(lines.only()).startsWith("INFO Denied: what is needed isn't told by ")
+							.contains("See the rule of the path", "['ROLE_administrator'");
+					}
 					get(client, "/orders", keycloak.accessToken().realmRoles("admin").sign()).expectStatus().isOk();
 				});
 		}
