@@ -3,6 +3,7 @@ package io.github.keycloakboot.jwt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -28,9 +29,9 @@ public final class VerifiedTokenCache {
 	// Far above common tokens; larger ones are verified each time
 	private static final int MAX_LENGTH = 32 * 1024;
 
-	private final Cache<TokenDigest, VerifiedToken> tokens;
-
 	private final Clock clock;
+
+	private final Ticker ticker;
 
 	private final Duration maxAge;
 
@@ -38,25 +39,49 @@ public final class VerifiedTokenCache {
 
 	private final TokenCacheCounts counts = new TokenCacheCounts();
 
+	private final AtomicReference<@Nullable Cache<TokenDigest, VerifiedToken>> tokens = new AtomicReference<>();
+
 	/**
 	 * Create a cache.
 	 * @param maxWeight the memory to use, in bytes, approximately
 	 * @param maxAge the time for which a token is remembered, at most; none is longer
 	 * than until it expires
+	 * @throws IllegalArgumentException if the memory is negative
 	 */
 	public VerifiedTokenCache(long maxWeight, Duration maxAge) {
 		this(maxWeight, maxAge, Clock.systemUTC(), Ticker.systemTicker());
 	}
 
 	VerifiedTokenCache(long maxWeight, Duration maxAge, Clock clock, Ticker ticker) {
+		if (maxWeight < 0) {
+			throw new IllegalArgumentException("The memory of a cache can't be negative: " + maxWeight);
+		}
 		this.clock = clock;
+		this.ticker = ticker;
 		this.maxAge = maxAge;
 		this.maxWeight = maxWeight;
-		this.tokens = Caffeine.newBuilder()
-			.maximumWeight(maxWeight)
+	}
+
+	/**
+	 * There is none before there is a token: what it takes is some hundred classes, which
+	 * no start has to wait for.
+	 */
+	private Cache<TokenDigest, VerifiedToken> tokens() {
+		Cache<TokenDigest, VerifiedToken> tokens = this.tokens.get();
+		if (tokens != null) {
+			return tokens;
+		}
+		Cache<TokenDigest, VerifiedToken> created = create();
+		Cache<TokenDigest, VerifiedToken> first = this.tokens.compareAndExchange(null, created);
+		return (first != null) ? first : created;
+	}
+
+	private Cache<TokenDigest, VerifiedToken> create() {
+		return Caffeine.newBuilder()
+			.maximumWeight(this.maxWeight)
 			.weigher((TokenDigest digest, VerifiedToken token) -> weight(token))
 			.expireAfter(Expiry.creating((TokenDigest digest, VerifiedToken token) -> timeToLive(token)))
-			.ticker(ticker)
+			.ticker(this.ticker)
 			// The little work of keeping order isn't worth another thread
 			.executor(Runnable::run)
 			.recordStats(() -> this.counts)
@@ -85,17 +110,17 @@ public final class VerifiedTokenCache {
 	}
 
 	@Nullable VerifiedToken find(TokenDigest place) {
-		return this.tokens.getIfPresent(place);
+		return tokens().getIfPresent(place);
 	}
 
 	void remember(TokenDigest place, VerifiedToken token) {
 		if (timeToLive(token).compareTo(Duration.ZERO) > 0) {
-			this.tokens.put(place, token);
+			tokens().put(place, token);
 		}
 	}
 
 	void forget(TokenDigest place) {
-		this.tokens.invalidate(place);
+		tokens().invalidate(place);
 	}
 
 	/**
@@ -103,9 +128,13 @@ public final class VerifiedTokenCache {
 	 * @return the figures
 	 */
 	public TokenCacheFigures figures() {
+		Cache<TokenDigest, VerifiedToken> tokens = this.tokens.get();
+		if (tokens == null) {
+			return new TokenCacheFigures(0, 0, this.maxWeight, 0, 0, 0);
+		}
 		CacheStats stats = this.counts.snapshot();
-		long weight = this.tokens.policy().eviction().map((eviction) -> eviction.weightedSize().orElse(0)).orElse(0L);
-		return new TokenCacheFigures(this.tokens.estimatedSize(), weight, this.maxWeight, stats.hitCount(),
+		long weight = tokens.policy().eviction().map((eviction) -> eviction.weightedSize().orElse(0)).orElse(0L);
+		return new TokenCacheFigures(tokens.estimatedSize(), weight, this.maxWeight, stats.hitCount(),
 				stats.missCount(), stats.evictionCount());
 	}
 

@@ -3,8 +3,6 @@ package io.github.keycloakboot.session;
 import java.time.Duration;
 import java.time.Instant;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryEndedSessions implements EndedSessions {
 
-	private static final int MAX_ENTRIES = 500_000;
+	private final RememberedEnds sessions;
 
-	private final Cache<String, Instant> sessions;
-
-	private final Cache<String, Instant> users;
+	private final RememberedEnds users;
 
 	/**
 	 * Create an empty one.
@@ -26,40 +22,28 @@ public final class InMemoryEndedSessions implements EndedSessions {
 	 * a token may be valid
 	 */
 	public InMemoryEndedSessions(Duration retention) {
-		this.sessions = cache(retention);
-		this.users = cache(retention);
-	}
-
-	private static Cache<String, Instant> cache(Duration retention) {
-		return Caffeine.newBuilder()
-			.maximumSize(MAX_ENTRIES)
-			.expireAfterWrite(retention)
-			.executor(Runnable::run)
-			.build();
+		this.sessions = new RememberedEnds(retention);
+		this.users = new RememberedEnds(retention);
 	}
 
 	@Override
 	public void end(String sessionId, Instant time) {
-		note(this.sessions, sessionId, time);
+		this.sessions.note(sessionId, time);
 	}
 
 	@Override
 	public void endAllOf(String subject, Instant time) {
-		note(this.users, subject, time);
-	}
-
-	private static void note(Cache<String, Instant> ends, String name, Instant time) {
-		ends.asMap().merge(name, time, (known, now) -> now.isAfter(known) ? now : known);
+		this.users.note(subject, time);
 	}
 
 	@Override
 	public @Nullable Instant endOf(String sessionId) {
-		return this.sessions.getIfPresent(sessionId);
+		return this.sessions.of(sessionId);
 	}
 
 	@Override
 	public @Nullable Instant endOfAllOf(String subject) {
-		return this.users.getIfPresent(subject);
+		return this.users.of(subject);
 	}
 
 }

@@ -41,6 +41,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @Timeout(60)
 class VerifiedTokenCacheTests {
@@ -103,6 +104,16 @@ class VerifiedTokenCacheTests {
 
 	private void assertRefused(String token) {
 		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> this.decoder.decode(token));
+	}
+
+	@Test
+	void thereAreFiguresBeforeThereIsAToken() {
+		assertThat(this.cache.figures()).isEqualTo(new TokenCacheFigures(0, 0, 1_000_000, 0, 0, 0));
+	}
+
+	@Test
+	void memoryCannotBeNegative() {
+		assertThatIllegalArgumentException().isThrownBy(() -> cache(-1));
 	}
 
 	@Test

@@ -2,7 +2,7 @@ package io.github.keycloakboot.autoconfigure.login;
 
 import java.time.Duration;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
 import io.github.keycloakboot.autoconfigure.KeycloakProperties;
@@ -63,7 +63,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @AutoConfiguration(after = { KeycloakWebSecurityAutoConfiguration.class, KeycloakOutboundAutoConfiguration.class,
 		OAuth2ClientAutoConfiguration.class }, before = OAuth2ClientWebSecurityAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnClass({ ClientRegistration.class, OAuth2ClientWebSecurityAutoConfiguration.class, Caffeine.class })
+@ConditionalOnClass({ ClientRegistration.class, OAuth2ClientWebSecurityAutoConfiguration.class, Cache.class })
 @ConditionalOnBooleanProperty(name = "keycloak.enabled", matchIfMissing = true)
 @ConditionalOnBean({ RealmKeys.class, KeycloakAuthoritiesConverter.class, EndedSessions.class,
 		ClientRegistrationRepository.class })

@@ -3,7 +3,7 @@ package io.github.keycloakboot.autoconfigure.resourceserver;
 import java.util.List;
 import java.util.Map;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
 import io.github.keycloakboot.autoconfigure.ConnectedRealm;
@@ -154,7 +154,7 @@ public final class KeycloakResourceServerAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(Caffeine.class)
+	@ConditionalOnClass(Cache.class)
 	@ConditionalOnBooleanProperty(name = "keycloak.resource-server.token-cache.enabled", matchIfMissing = true)
 	static class TokenCacheConfiguration {
 

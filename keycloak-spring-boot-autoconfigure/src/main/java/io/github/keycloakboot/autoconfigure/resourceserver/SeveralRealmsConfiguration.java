@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.keycloakboot.authority.KeycloakAuthoritiesConverter;
 import io.github.keycloakboot.authority.KeycloakPrincipalConverter;
 import io.github.keycloakboot.autoconfigure.BoundedCalls;
@@ -149,7 +149,7 @@ class SeveralRealmsConfiguration {
 	 * One for all realms that are found at run time, beside that of the service's own.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(Caffeine.class)
+	@ConditionalOnClass(Cache.class)
 	@ConditionalOnBean(TrustedRealms.class)
 	static class FoundTokenCacheConfiguration {
 

@@ -2,7 +2,7 @@ package io.github.keycloakboot.autoconfigure.revocation;
 
 import java.time.Duration;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.keycloakboot.autoconfigure.ConnectedRealm;
 import io.github.keycloakboot.autoconfigure.KeycloakAutoConfiguration;
 import io.github.keycloakboot.autoconfigure.KeycloakConnectionDetails;
@@ -36,7 +36,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * says so, and who else is told.
  */
 @AutoConfiguration(after = KeycloakAutoConfiguration.class, before = KeycloakResourceServerAutoConfiguration.class)
-@ConditionalOnClass({ JwtDecoder.class, Caffeine.class })
+@ConditionalOnClass({ JwtDecoder.class, Cache.class })
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
 @ConditionalOnBean(KeycloakConnectionDetails.class)
 public final class KeycloakRevocationAutoConfiguration {
