@@ -1,6 +1,6 @@
 package io.github.keycloakboot.autoconfigure.outbound;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.keycloakboot.outbound.Callers;
 import io.github.keycloakboot.outbound.ClientRequests;
 import io.github.keycloakboot.outbound.ExchangedTokens;
@@ -15,16 +15,19 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /**
  * Auto-configuration for the tokens that calls to other services carry.
  */
 @AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
+@ConditionalOnClass({ ClientRegistration.class, OAuth2ClientProperties.class })
 @ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class, RealmEndpoints.class })
 public final class KeycloakOutboundTokensAutoConfiguration {
 
@@ -56,7 +59,7 @@ public final class KeycloakOutboundTokensAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(Caffeine.class)
+	@ConditionalOnClass(Cache.class)
 	static class ExchangedTokensConfiguration {
 
 		@Bean

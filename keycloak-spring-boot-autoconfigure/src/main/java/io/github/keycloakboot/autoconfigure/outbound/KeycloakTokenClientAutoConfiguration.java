@@ -15,16 +15,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /**
  * Auto-configuration for the client by which trusted internal tools get tokens
  * themselves, where it is asked for.
  */
 @AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
+@ConditionalOnClass({ ClientRegistration.class, OAuth2ClientProperties.class })
 @ConditionalOnBooleanProperty("keycloak.outbound.token-client.enabled")
 @ConditionalOnBean({ ClientRequests.class, RealmEndpoints.class })
 public final class KeycloakTokenClientAutoConfiguration {

@@ -6,9 +6,11 @@ import io.github.keycloakboot.outbound.OutboundRegistrations;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
@@ -20,12 +22,14 @@ import org.springframework.security.oauth2.client.endpoint.RestClientClientCrede
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientTokenExchangeTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.TokenExchangeGrantRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /**
  * Auto-configuration that gets Spring Security's OAuth2 client its tokens for the
  * registrations in Keycloak.
  */
 @AutoConfiguration(after = KeycloakOutboundAutoConfiguration.class)
+@ConditionalOnClass({ ClientRegistration.class, OAuth2ClientProperties.class })
 @ConditionalOnBean({ OutboundRegistrations.class, ClientRequests.class })
 @Conditional(KeycloakTokenResponseClientAutoConfiguration.NotReactive.class)
 public final class KeycloakTokenResponseClientAutoConfiguration {

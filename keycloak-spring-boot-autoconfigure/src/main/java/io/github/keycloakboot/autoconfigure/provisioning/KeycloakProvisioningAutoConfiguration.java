@@ -4,6 +4,7 @@ import io.github.keycloakboot.autoconfigure.admin.KeycloakAdminAutoConfiguration
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration(after = KeycloakAdminAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "keycloak.enabled", matchIfMissing = true)
+@Conditional(OnAdminClientOrMode.class)
 @Import({ RealmProvisionerConfiguration.class, ProvisioningAtStartConfiguration.class,
 		ImpossibleProvisioningConfiguration.class })
 public final class KeycloakProvisioningAutoConfiguration {

@@ -30,7 +30,7 @@ record ServiceSummary(KeycloakProperties properties, ListableBeanFactory beans) 
 			"jsr250AuthorizationMethodInterceptor");
 
 	/** Nobody names this one to leave the others closed. */
-	private static final PathContainer ANY_PATH = PathContainer.parsePath("/any/path/of/this/service");
+	private static final String ANY_PATH = "/any/path/of/this/service";
 
 	/**
 	 * What belongs into the line about the service's realm.
@@ -97,7 +97,7 @@ record ServiceSummary(KeycloakProperties properties, ListableBeanFactory beans) 
 	}
 
 	private static boolean isAnyPath(String pattern) {
-		return PathPatternParser.defaultInstance.parse(pattern).matches(ANY_PATH);
+		return PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(ANY_PATH));
 	}
 
 }

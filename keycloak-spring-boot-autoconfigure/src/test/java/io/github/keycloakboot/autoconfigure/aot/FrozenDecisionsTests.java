@@ -141,7 +141,8 @@ class FrozenDecisionsTests {
 				.isAssignableTo("org.springframework.boot.autoconfigure.condition.AbstractNestedCondition"))
 			.map((type) -> type.getName().replaceFirst(".*[.]", ""))).containsExactlyInAnyOrder("OnIntrospectionMode",
 					"OnLogoutClients", "OnSeveralRealms$OnProperties", "OnLoginPaths",
-					"OnKeycloakClient$OnRegistrations", "OnProvisioningMode");
+					"OnKeycloakClient$OnRegistrations", "OnImpossibleOutbound", "OnProvisioningMode",
+					"OnAdminClientOrMode");
 	}
 
 	private static boolean isOf(JavaAnnotation<?> annotation, Class<?> type) {

@@ -19,7 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
@@ -33,7 +33,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Reacti
 @AutoConfiguration(after = KeycloakResourceServerAutoConfiguration.class,
 		before = ReactiveOAuth2ResourceServerAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-@ConditionalOnClass({ Flux.class, ServerHttpSecurity.class, ReactiveOAuth2ResourceServerAutoConfiguration.class })
+@ConditionalOnClass({ Flux.class, EnableWebFluxSecurity.class, ReactiveOAuth2ResourceServerAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = { "keycloak.enabled", "keycloak.resource-server.enabled" }, matchIfMissing = true)
 public final class KeycloakReactiveResourceServerAutoConfiguration {
 
