@@ -36,7 +36,7 @@ public final class Benchmarks {
 		this.benchmarks.put("ratios", () -> new RatioBenchmark(Plan.FULL).run());
 		this.benchmarks.put("faults", () -> new FaultBenchmark(FaultPlan.FULL).run());
 		this.benchmarks.put("service", () -> new ServiceBenchmark(ServicePlan.FULL).run());
-		this.benchmarks.put("startup", () -> new StartupBenchmark(1, 11).run(Stack.values()));
+		this.benchmarks.put("startup", () -> new StartupBenchmark(1, 26).run(Stack.values()));
 		this.benchmarks.put("outage", () -> new FaultBenchmark(FaultPlan.REAL_TIME).runOutage());
 		this.benchmarks.put("soak", () -> new SoakBenchmark(Duration.ofSeconds(45)).run());
 		this.benchmarks.put("provisioning", () -> new ProvisioningBenchmark(RealmSize.chosen(), 3).run());
