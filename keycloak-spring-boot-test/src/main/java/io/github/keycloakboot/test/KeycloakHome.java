@@ -30,7 +30,7 @@ record KeycloakHome(Path path, String version) {
 
 	private static final String REMEDY = "Unpack Keycloak (the zip of keycloak.org, or the Maven artifact"
 			+ " org.keycloak:keycloak-quarkus-dist of type zip) and name its folder, the one that holds bin and lib,"
-			+ " by the system property " + PROPERTY + " or by the environment variable " + ENVIRONMENT_VARIABLE;
+			+ " by the system property " + PROPERTY + " or by the environment variable " + ENVIRONMENT_VARIABLE + ".";
 
 	static boolean isNamed() {
 		return hasText(System.getProperty(PROPERTY)) || hasText(System.getenv(ENVIRONMENT_VARIABLE));
@@ -50,7 +50,7 @@ record KeycloakHome(Path path, String version) {
 			return of(Path.of(variable), "the environment variable " + ENVIRONMENT_VARIABLE);
 		}
 		throw new KeycloakStartException("No Keycloak distribution: neither the system property " + PROPERTY
-				+ " nor the environment variable " + ENVIRONMENT_VARIABLE + " is set. " + REMEDY + ".");
+				+ " nor the environment variable " + ENVIRONMENT_VARIABLE + " is set.", REMEDY, null);
 	}
 
 	private static boolean hasText(@Nullable String value) {
@@ -61,16 +61,16 @@ record KeycloakHome(Path path, String version) {
 		Path home = path.toAbsolutePath().normalize();
 		String found = "'" + home + "', named by " + source + ", ";
 		if (!Files.isDirectory(home)) {
-			throw new KeycloakStartException(found + "is not a folder. " + REMEDY + ".");
+			throw new KeycloakStartException(found + "is not a folder.", REMEDY, null);
 		}
 		if (!Files.isRegularFile(home.resolve("lib").resolve("quarkus-run.jar"))) {
-			throw new KeycloakStartException(
-					found + "is not a Keycloak distribution: lib/quarkus-run.jar is missing. " + REMEDY + ".");
+			throw new KeycloakStartException(found + "is not a Keycloak distribution: lib/quarkus-run.jar is missing.",
+					REMEDY, null);
 		}
 		String version = readVersion(home);
 		if (isTooOld(version)) {
 			throw new KeycloakStartException(
-					found + "is Keycloak " + version + ", and " + OLDEST + " or newer is needed. " + REMEDY + ".");
+					found + "is Keycloak " + version + ", and " + OLDEST + " or newer is needed.", REMEDY, null);
 		}
 		return new KeycloakHome(home, version);
 	}

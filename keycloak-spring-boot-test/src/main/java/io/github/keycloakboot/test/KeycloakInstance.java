@@ -76,10 +76,11 @@ final class KeycloakInstance implements AutoCloseable {
 
 	private static void assemble(Folder folder, Path prepared, List<RealmImport> imports) throws IOException {
 		if (!Files.isReadable(prepared.resolve("lib").resolve("quarkus-run.jar"))) {
-			throw new KeycloakStartException("The prepared Keycloak in '" + prepared
-					+ "' is not whole, or this user may "
-					+ "not read it. Let whoever owns the folder delete it or grant the right, or name a distribution of "
-					+ "your own by " + KeycloakHome.PROPERTY + " or " + KeycloakHome.ENVIRONMENT_VARIABLE);
+			throw new KeycloakStartException(
+					"The prepared Keycloak in '" + prepared + "' is not whole, or this user may not read it.",
+					"Let whoever owns the folder delete it or grant the right, or name a distribution of your own by "
+							+ KeycloakHome.PROPERTY + " or " + KeycloakHome.ENVIRONMENT_VARIABLE + ".",
+					null);
 		}
 		for (String shared : List.of("lib", "providers", "themes")) {
 			folder.link(shared, prepared.resolve(shared));

@@ -27,10 +27,11 @@ record LoopbackPort(int number) {
 			return new LoopbackPort(socket.getLocalPort());
 		}
 		catch (IOException ex) {
-			throw new KeycloakStartException((wanted != 0)
-					? "Port " + wanted + " of " + HOST
-							+ " is in use; end what listens there, or choose another port, or 0 for a free one"
-					: "No free port on " + HOST + ": " + ex, ex);
+			if (wanted == 0) {
+				throw new KeycloakStartException("No free port on " + HOST + ": " + ex, ex);
+			}
+			throw new KeycloakStartException("Port " + wanted + " of " + HOST + " is in use.",
+					"End what listens there, or choose another port, or 0 for a free one.", ex);
 		}
 	}
 

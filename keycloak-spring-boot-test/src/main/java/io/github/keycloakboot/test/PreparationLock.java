@@ -51,9 +51,10 @@ final class PreparationLock {
 				logger.info("Waiting for another process that prepares Keycloak ...");
 			}
 			if (System.nanoTime() - start > timeout.toNanos()) {
-				throw new KeycloakStartException("Another process has been preparing Keycloak for more than "
-						+ timeout.toSeconds() + " s: it holds the lock '" + file + "'. End it, or allow more time by"
-						+ " startupTimeout.");
+				throw new KeycloakStartException(
+						"Another process has been preparing Keycloak for more than " + timeout.toSeconds()
+								+ " s: it holds the lock '" + file + "'.",
+						"End it, or allow more time by startupTimeout.", null);
 			}
 			never.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
 		}

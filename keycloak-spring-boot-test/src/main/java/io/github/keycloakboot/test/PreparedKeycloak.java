@@ -75,9 +75,10 @@ final class PreparedKeycloak {
 			return prepared;
 		}
 		catch (IOException ex) {
-			throw new KeycloakStartException("Keycloak can't be prepared in '" + root + "': " + ex
-					+ ". The distribution has to be writable for this user; unpack one of your own and name it by "
-					+ KeycloakHome.PROPERTY + " or " + KeycloakHome.ENVIRONMENT_VARIABLE + ".", ex);
+			throw new KeycloakStartException("Keycloak can't be prepared in '" + root + "': " + ex + ".",
+					"The distribution has to be writable for this user; unpack one of your own and name it by "
+							+ KeycloakHome.PROPERTY + " or " + KeycloakHome.ENVIRONMENT_VARIABLE + ".",
+					ex);
 		}
 	}
 

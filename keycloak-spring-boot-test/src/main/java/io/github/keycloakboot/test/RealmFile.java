@@ -34,8 +34,9 @@ record RealmFile(Path path, List<String> realms) implements RealmImport {
 		}
 		catch (JacksonException ex) {
 			// the cause would quote the file, which may hold secrets
-			throw new KeycloakStartException("Realm file '" + path.toAbsolutePath() + "' is not JSON, see line "
-					+ line(ex) + ". Export the realm anew or mend the file.");
+			throw new KeycloakStartException(
+					"Realm file '" + path.toAbsolutePath() + "' is not JSON, see line " + line(ex) + ".",
+					"Export the realm anew or mend the file.", null);
 		}
 		List<String> realms = new ArrayList<>();
 		for (JsonNode realm : content.isArray() ? content : List.of(content)) {
