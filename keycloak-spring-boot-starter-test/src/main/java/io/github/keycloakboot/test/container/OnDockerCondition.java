@@ -20,8 +20,9 @@ final class OnDockerCondition extends SpringBootCondition {
 		if (!ClassUtils.isPresent("org.testcontainers.DockerClientFactory", context.getClassLoader())) {
 			return ConditionOutcome.noMatch(message.because("Testcontainers is not on the class path"));
 		}
-		return DockerClientFactory.instance().isDockerAvailable()
-				? ConditionOutcome.match(message.because("there is a Docker engine"))
+		boolean found = new DockerSearch(context.getClassLoader())
+			.finds(() -> DockerClientFactory.instance().isDockerAvailable());
+		return found ? ConditionOutcome.match(message.because("there is a Docker engine"))
 				: ConditionOutcome.noMatch(message.because("Testcontainers finds no Docker engine"));
 	}
 
