@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.keycloakboot.admin.KeycloakAdminException.Reason;
+import io.github.keycloakboot.test.StubKeycloak;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.client.ResponseProcessingException;
 import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,24 @@ class KeycloakAdminExceptionTests {
 	void tokenInAnAnswerThatCannotBeReadIsNotShown() {
 		assertThat(refusedLogin(CLIENT, 200, "{\"access_token\":\"secret-token\",").toString())
 			.doesNotContain("secret-token");
+	}
+
+	@Test
+	void stubOfTheTestSupportSaysThatItHasNoAdminApi() {
+		String remedy = "let this test use a real Keycloak (@KeycloakTest)";
+		try (StubKeycloak keycloak = StubKeycloak.start()) {
+			KeycloakAdminLogin account = KeycloakAdminLogin.ofUser("master", "admin-cli", null, "admin", "admin");
+			assertThat(failure(keycloak.serverUrl(), account)).hasMessageContaining(remedy)
+				.hasMessageNotContaining("keycloak.admin.realm");
+			KeycloakAdminConnection connection = new KeycloakAdminConnection(keycloak.serverUrl(),
+					Duration.ofSeconds(30), Duration.ofSeconds(30), 2, null);
+			KeycloakAdminLogin ownClient = KeycloakAdminLogin.ofClient("shop", "orders-api", "orders-api");
+			try (Keycloak admin = new KeycloakAdminClientFactory(connection).create(ownClient, List.of())) {
+				assertThatExceptionOfType(ServerErrorException.class)
+					.isThrownBy(() -> admin.realm("shop").users().search("alice"))
+					.withMessageContaining(remedy);
+			}
+		}
 	}
 
 	@Test

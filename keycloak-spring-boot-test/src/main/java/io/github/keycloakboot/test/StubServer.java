@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,12 @@ final class StubServer implements AutoCloseable {
 	private static final int MOST_THREADS = 64;
 
 	private static final long IDLE_SECONDS = 5;
+
+	/**
+	 * Where administrators call, and log in before.
+	 */
+	private static final List<String> ADMINISTRATION = List.of("/admin/",
+			"/realms/master/protocol/openid-connect/token");
 
 	private final HttpServer server;
 
@@ -113,12 +120,20 @@ final class StubServer implements AutoCloseable {
 				endpoint.handle(exchange);
 			}
 			else {
-				StubAnswer.error(404, "HTTP 404 Not Found", null).writeTo(exchange);
+				absent(exchange.getRequestURI().getRawPath()).writeTo(exchange);
 			}
 		}
 		catch (IOException ex) {
 			// whoever asked is gone, or the handler of a test wants it to look so
 		}
+	}
+
+	private static StubAnswer absent(String path) {
+		if (ADMINISTRATION.stream().anyMatch(path::startsWith)) {
+			return StubAnswer.error(501, "no_admin_api", "This is a stub of one realm, which has no admin API: "
+					+ "let this test use a real Keycloak (@KeycloakTest)");
+		}
+		return StubAnswer.error(404, "HTTP 404 Not Found", null);
 	}
 
 	@Override

@@ -268,6 +268,16 @@ class StubKeycloakTests {
 	}
 
 	@Test
+	void whoManagesTheRealmIsToldThatAStubHasNoAdminApi() {
+		for (String path : new String[] { "/admin/realms/shop/users",
+				"/realms/master/protocol/openid-connect/token" }) {
+			HttpResponse<String> answer = get(this.stub.serverUrl() + path);
+			assertThat(answer.statusCode()).isEqualTo(501);
+			assertThat(answer.body()).contains("no admin API", "@KeycloakTest");
+		}
+	}
+
+	@Test
 	void requestsAreCountedPerEndpoint() {
 		get(this.stub.jwkSetUri());
 		token(LOGIN).send(this.stub.issuerUri(), Map.of());
