@@ -3,6 +3,7 @@ package io.github.keycloakboot.jwt;
 import java.util.List;
 import java.util.Set;
 
+import io.github.keycloakboot.log.NearNames;
 import io.github.keycloakboot.log.UntrustedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 final class AudienceRule extends TokenRule {
 
 	static final String CLIENT_ID = "keycloak.client-id";
+
+	// Whoever signs tokens may write many, and long ones
+	private static final int MAX_COMPARED = 100;
 
 	private final Set<String> audiences;
 
@@ -61,12 +65,33 @@ final class AudienceRule extends TokenRule {
 		Expectation expected = new Expectation(this.audiences);
 		return "It was issued to " + CallingClient.of(token) + ", its aud is "
 				+ new UntrustedValue(token.getClaims().get(JwtClaimNames.AUD)) + ", expected is " + expected
-				+ ((this.ownClientId != null) ? " there or as azp" : "")
-				+ ". If that client may call this service, add an Audience mapper for " + expected + " to it "
+				+ ((this.ownClientId != null) ? " there or as azp" : "") + ". " + misspelt(token)
+				+ "If that client may call this service, add an Audience mapper for " + expected + " to it "
 				+ "(Clients > the client > Client scopes > the dedicated scope > Add mapper > By configuration > Audience). "
 				+ (CLIENT_ID.equals(this.property)
 						? "If the realm has no client with exactly this id, correct " + CLIENT_ID + "."
 						: "If Keycloak calls this service otherwise, correct " + this.property + ".");
+	}
+
+	/**
+	 * A question, if the token has an audience that looks as if one of this service were
+	 * meant.
+	 */
+	private String misspelt(Jwt token) {
+		if (!(token.getClaims().get(JwtClaimNames.AUD) instanceof List<?> audience)) {
+			return "";
+		}
+		NearNames names = new NearNames(audience.stream()
+			.filter((name) -> name instanceof String text && text.length() <= MAX_COMPARED)
+			.map(String::valueOf)
+			.limit(MAX_COMPARED)
+			.toList());
+		return this.audiences.stream()
+			.sorted()
+			.flatMap((name) -> names.to(name).stream())
+			.findFirst()
+			.map((near) -> "Is " + new UntrustedValue(near) + " what " + this.property + " should say? ")
+			.orElse("");
 	}
 
 }

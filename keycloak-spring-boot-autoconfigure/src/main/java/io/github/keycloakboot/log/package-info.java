@@ -1,5 +1,6 @@
 /**
- * Writing log lines about what strangers send: escaped, cut, and few.
+ * Writing log lines about what strangers send: escaped, cut, and few; and guessing what
+ * was meant by a name that is wrong.
  */
 @NullMarked
 package io.github.keycloakboot.log;

@@ -71,6 +71,32 @@ class RefusalExplanationTests {
 	}
 
 	@Test
+	void clientIdThatIsMisspelt() {
+		String line = refuse(this.realm.rules().clientId("order-api"),
+				token().claim("aud", List.of("account", "orders-api")).claim("azp", "web-shop"));
+		assertThat(line)
+			.startsWith("WARN Refused (verified): The token is not meant for this service. It was issued to client "
+					+ "'web-shop', its aud is ['account', 'orders-api'], expected is 'order-api' there or as azp. Is 'orders-api' "
+					+ "what keycloak.client-id should say? If that client may call this service, add an Audience "
+					+ "mapper for 'order-api' to it (");
+		new TroubleshootingPage().requireLine(line);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ORDERS-API", "orders_api", "order-api", "ordersapi" })
+	void audienceThatIsMisspelt(String audience) {
+		assertThat(refuse(this.realm.rules().audiences(List.of("orders-api", "shop")), token().audience(audience)))
+			.contains("Is '" + audience + "' what keycloak.resource-server.audiences should say? ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "billing-api", "stock-api", "account", "o", "orders-api-of-another-department" })
+	void audienceThatIsAnotherServiceIsNoMisspeltOne(String audience) {
+		assertThat(refuse(this.realm.rules().clientId("orders-api"), token().audience(audience).claim("azp", "web")))
+			.contains(" there or as azp. If that client may call this service, add");
+	}
+
+	@Test
 	void tokenWithoutAnyAudience() {
 		assertThat(
 				refuse(this.realm.rules().audiences(List.of("orders", "api")), token().without("aud").without("azp")))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.keycloakboot.log.NearNames;
 import io.github.keycloakboot.log.UntrustedValue;
 import io.github.keycloakboot.provisioning.definition.DefinitionSchema.Shape;
 import org.jspecify.annotations.Nullable;

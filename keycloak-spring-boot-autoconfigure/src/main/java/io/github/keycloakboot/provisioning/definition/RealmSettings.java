@@ -2,6 +2,7 @@ package io.github.keycloakboot.provisioning.definition;
 
 import java.util.List;
 
+import io.github.keycloakboot.log.NearNames;
 import io.github.keycloakboot.log.UntrustedValue;
 import io.github.keycloakboot.provisioning.definition.DefinitionSchema.Shape;
 import tools.jackson.databind.JavaType;

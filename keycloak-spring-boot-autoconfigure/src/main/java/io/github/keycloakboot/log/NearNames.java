@@ -1,4 +1,4 @@
-package io.github.keycloakboot.provisioning.definition;
+package io.github.keycloakboot.log;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param names the names that there are
  */
-record NearNames(Collection<String> names) {
+public record NearNames(Collection<String> names) {
 
 	private static final int MAX_SHOWN = 3;
 
@@ -23,8 +23,10 @@ record NearNames(Collection<String> names) {
 
 	/**
 	 * A question for the names near the given one, or all of them where none is near.
+	 * @param name a name that there isn't
+	 * @return the question, with the names as they are
 	 */
-	String hint(String name) {
+	public String hint(String name) {
 		List<String> near = to(name);
 		if (!near.isEmpty()) {
 			return "did you mean " + String.join(" or ", near) + "?";
@@ -34,7 +36,13 @@ record NearNames(Collection<String> names) {
 		return "there are " + all + ((more > 0) ? " and " + more + " more" : "");
 	}
 
-	private List<String> to(String name) {
+	/**
+	 * The names that differ from the given one by few letters, or in upper and lower
+	 * case.
+	 * @param name the name
+	 * @return at most three names, the nearest first
+	 */
+	public List<String> to(String name) {
 		if (name.length() > MAX_COMPARED) {
 			return List.of();
 		}
