@@ -1,16 +1,21 @@
 package io.github.keycloakboot.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration for the connection to Keycloak.
@@ -43,20 +48,23 @@ public final class KeycloakAutoConfiguration {
 		return new PropertiesKeycloakConnectionDetails(properties, sslBundles.getIfAvailable());
 	}
 
-	static final class OnConnectionProperties extends AnyNestedCondition {
+	/**
+	 * Matches if one of the properties is set that say where Keycloak is.
+	 */
+	static final class OnConnectionProperties extends SpringBootCondition {
 
-		OnConnectionProperties() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
+		private static final List<String> NAMES = List.of("keycloak.issuer-uri", "keycloak.server-url");
 
-		@ConditionalOnProperty("keycloak.issuer-uri")
-		static final class IssuerUri {
-
-		}
-
-		@ConditionalOnProperty("keycloak.server-url")
-		static final class ServerUrl {
-
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ConditionMessage.Builder message = ConditionMessage.forCondition("Connection to Keycloak");
+			for (String name : NAMES) {
+				String value = context.getEnvironment().getProperty(name);
+				if (value != null && !value.equalsIgnoreCase("false")) {
+					return ConditionOutcome.match(message.found("property").items(name));
+				}
+			}
+			return ConditionOutcome.noMatch(message.didNotFind("property", "properties").items(NAMES));
 		}
 
 	}

@@ -6,6 +6,10 @@ import io.github.keycloakboot.autoconfigure.KeycloakProperties;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.core.env.Environment;
@@ -16,13 +20,19 @@ import org.springframework.core.env.Environment;
  */
 final class BootJwtProperties {
 
-	private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
+	private static final ConfigurationPropertyName GROUP = ConfigurationPropertyName
+		.of("spring.security.oauth2.resourceserver.jwt");
+
+	private static final String PREFIX = GROUP + ".";
 
 	private static final String ISSUER_URI = PREFIX + "issuer-uri";
+
+	private final Iterable<ConfigurationPropertySource> sources;
 
 	private final Binder binder;
 
 	BootJwtProperties(Environment environment) {
+		this.sources = ConfigurationPropertySources.get(environment);
 		this.binder = Binder.get(environment);
 	}
 
@@ -31,6 +41,9 @@ final class BootJwtProperties {
 	 * test server takes the place of the realm of the properties, that realm counts too.
 	 */
 	void refuseThoseOfTheDecoder(String connected, KeycloakProperties properties) {
+		if (isNone()) {
+			return;
+		}
 		this.binder.bind(ISSUER_URI, String.class).ifBound((other) -> {
 			if (!other.equals(connected) && !other.equals(properties.issuerUri())) {
 				throw conflict(ISSUER_URI, other, "keycloak.issuer-uri");
@@ -43,11 +56,26 @@ final class BootJwtProperties {
 	}
 
 	void refuseThoseOfTheConverter() {
+		if (isNone()) {
+			return;
+		}
 		refuse("authority-prefix", "keycloak.resource-server.authorities.role-prefix");
 		refuse("authorities-claim-name", "keycloak.resource-server.authorities.realm-roles");
 		refuse("authorities-claim-delimiter", "keycloak.resource-server.authorities.realm-roles");
 		refuse("authorities-claim-expressions", "keycloak.resource-server.authorities.client-roles");
 		refuse("principal-claim-name", "keycloak.resource-server.principal-claim");
+	}
+
+	/**
+	 * Whether no source has any of them, as in most services: to bind each takes longer.
+	 */
+	private boolean isNone() {
+		for (ConfigurationPropertySource source : this.sources) {
+			if (source.containsDescendantOf(GROUP) != ConfigurationPropertyState.ABSENT) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void refuse(String name, String ours) {

@@ -142,7 +142,7 @@ class FrozenDecisionsTests {
 			.map((type) -> type.getName().replaceFirst(".*[.]", ""))).containsExactlyInAnyOrder("OnIntrospectionMode",
 					"OnLogoutClients", "OnSeveralRealms$OnProperties", "OnLoginPaths",
 					"OnKeycloakClient$OnRegistrations", "OnImpossibleOutbound", "OnProvisioningMode",
-					"OnAdminClientOrMode");
+					"OnAdminClientOrMode", "KeycloakAutoConfiguration$OnConnectionProperties");
 	}
 
 	private static boolean isOf(JavaAnnotation<?> annotation, Class<?> type) {
