@@ -39,8 +39,10 @@ class StaticInitializerTests {
 			"org.springframework.boot.context.properties.bind.Bindable",
 			"org.springframework.boot.context.properties.source.ConfigurationPropertyName");
 
+	// Text is joined by builders
 	private static final Set<String> BASICS = Set.of("java.lang.Object", "java.lang.Enum", "java.lang.Record",
-			"java.lang.Class", "java.lang.String", "java.lang.Math", "java.lang.IllegalArgumentException");
+			"java.lang.Class", "java.lang.String", "java.lang.StringBuilder", "java.lang.Math",
+			"java.lang.IllegalArgumentException");
 
 	@Test
 	void classesMakeConstantsOnlyWhenTheyAreLoaded() {

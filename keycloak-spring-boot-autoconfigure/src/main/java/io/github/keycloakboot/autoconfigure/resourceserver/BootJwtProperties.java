@@ -20,10 +20,11 @@ import org.springframework.core.env.Environment;
  */
 final class BootJwtProperties {
 
-	private static final ConfigurationPropertyName GROUP = ConfigurationPropertyName
-		.of("spring.security.oauth2.resourceserver.jwt");
+	private static final String GROUP_NAME = "spring.security.oauth2.resourceserver.jwt";
 
-	private static final String PREFIX = GROUP + ".";
+	private static final ConfigurationPropertyName GROUP = ConfigurationPropertyName.of(GROUP_NAME);
+
+	private static final String PREFIX = GROUP_NAME + ".";
 
 	private static final String ISSUER_URI = PREFIX + "issuer-uri";
 
