@@ -43,13 +43,22 @@ public record PrintedFailure(String description, String action) {
 		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, new StandardEnvironment())
 			.and(BeanFactory.class, new DefaultListableBeanFactory());
 		return SpringFactoriesLoader.forDefaultResourceLocation()
-			.load(FailureAnalyzer.class, arguments)
+			.load(FailureAnalyzer.class, arguments, PrintedFailure::unusable)
 			.stream()
 			.map((analyzer) -> analyzer.analyze(failure))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.map(PrintedFailure::of)
 			.orElseThrow(() -> new AssertionError("no analyzer knows this", failure));
+	}
+
+	/**
+	 * Spring Boot passes over its analyzers for libraries that a service hasn't.
+	 */
+	private static void unusable(Class<?> type, String name, Throwable failure) {
+		if (!name.startsWith("org.springframework.boot.")) {
+			throw new AssertionError(name + " can't be used", failure);
+		}
 	}
 
 	/**
