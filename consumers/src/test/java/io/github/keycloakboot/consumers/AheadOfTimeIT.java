@@ -45,9 +45,9 @@ class AheadOfTimeIT {
 		return blocks.get(block).lines().toList();
 	}
 
-	private void start(String command, Path folder, String line) {
+	private String start(String command, Path folder, String line) {
 		try (RunningCommand service = new Shell(folder, this.environment).start(command)) {
-			service.awaitLine(line);
+			return service.awaitLine(line);
 		}
 	}
 
@@ -57,7 +57,8 @@ class AheadOfTimeIT {
 		assertThat(commands).hasSize(1);
 		// It was processed to make its realm at start, for which there would have to be a
 		// Keycloak
-		start(commands.get(0), this.folder, "Starting AOT-processed OrdersApplication");
+		assertThat(start(commands.get(0), this.folder, "Waiting for Keycloak to provision realms"))
+			.contains("Starting AOT-processed OrdersApplication");
 	}
 
 	@Test

@@ -2,10 +2,12 @@ package io.github.keycloakboot.consumers;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A command that runs until somebody ends it, as with Ctrl-C. It ends with this JVM at
@@ -16,6 +18,9 @@ final class RunningCommand implements AutoCloseable {
 	private final Process process;
 
 	private final Thread end;
+
+	// Of use to two threads
+	private final StringBuffer output = new StringBuffer();
 
 	RunningCommand(Process process) {
 		this.process = process;
@@ -40,23 +45,25 @@ final class RunningCommand implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-		catch (ExecutionException | TimeoutException ex) {
+		catch (ExecutionException ex) {
 			throw new IllegalStateException("There was no line with: " + part, ex);
+		}
+		catch (TimeoutException ex) {
+			throw new IllegalStateException("There was no line with '" + part + "' in time, but\n" + this.output, ex);
 		}
 	}
 
 	private void read(String part, CompletableFuture<String> awaited) {
-		StringBuilder output = new StringBuilder();
 		try (BufferedReader lines = this.process.inputReader()) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				if (!awaited.isDone()) {
-					output.append(line).append('\n');
+					this.output.append(line).append('\n');
 					if (line.contains(part)) {
-						awaited.complete(output.toString());
+						awaited.complete(this.output.toString());
 					}
 				}
 			}
-			awaited.completeExceptionally(new IllegalStateException("It ended:\n" + output));
+			awaited.completeExceptionally(new IllegalStateException("It ended:\n" + this.output));
 		}
 		catch (IOException ex) {
 			awaited.completeExceptionally(ex);
@@ -64,22 +71,23 @@ final class RunningCommand implements AutoCloseable {
 	}
 
 	private void stop() {
+		// What it has started may outlive it
+		List<ProcessHandle> all = Stream.concat(this.process.descendants(), Stream.of(this.process.toHandle()))
+			.toList();
 		this.process.destroy();
 		try {
-			if (!this.process.waitFor(1, TimeUnit.MINUTES)) {
-				this.process.destroyForcibly();
-			}
+			this.process.waitFor(1, TimeUnit.MINUTES);
 		}
 		catch (InterruptedException ex) {
-			this.process.destroyForcibly();
 			Thread.currentThread().interrupt();
 		}
+		all.forEach(ProcessHandle::destroyForcibly);
 	}
 
 	@Override
 	public void close() {
-		stop();
 		Runtime.getRuntime().removeShutdownHook(this.end);
+		stop();
 	}
 
 }

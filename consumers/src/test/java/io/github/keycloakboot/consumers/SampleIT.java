@@ -66,7 +66,9 @@ class SampleIT {
 	@Test
 	void explanationOfTheEndpointHasTheShapeThatThePageShows() {
 		String token = "TOKEN=" + between("Bearer ", "\" http") + "\nOTHER=$TOKEN\n";
-		String command = snippets("shell", "docs/operations.md").get(0)
+		List<String> commands = snippets("shell", "docs/operations.md");
+		assertThat(commands).hasSize(1);
+		String command = commands.get(0)
 			.replace("curl ", "curl -s ")
 			.replace("https://orders.example.com", between("Open ", " in a browser"));
 		JsonMapper json = new JsonMapper();

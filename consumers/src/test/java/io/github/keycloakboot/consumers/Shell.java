@@ -1,8 +1,9 @@
 package io.github.keycloakboot.consumers;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,18 @@ record Shell(Path folder, Map<String, String> environment) {
 	 */
 	String run(String commands) {
 		try {
-			Process process = process(commands);
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			if (!process.waitFor(1, TimeUnit.MINUTES)) {
-				process.destroyForcibly();
-				throw new IllegalStateException("It doesn't end:\n" + commands);
+			// A pipe would have to be read, which nothing limits
+			Path output = Files.createTempFile("output", ".txt");
+			Process process = builder(commands).redirectOutput(output.toFile()).start();
+			boolean ended = process.waitFor(3, TimeUnit.MINUTES);
+			process.descendants().forEach(ProcessHandle::destroyForcibly);
+			process.destroyForcibly();
+			String printed = Files.readString(output);
+			Files.delete(output);
+			if (!ended) {
+				throw new IllegalStateException("It doesn't end:\n" + commands + "\nand printed\n" + printed);
 			}
-			return output;
+			return printed;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -54,20 +60,18 @@ record Shell(Path folder, Map<String, String> environment) {
 	 */
 	RunningCommand start(String command) {
 		try {
-			return new RunningCommand(process("exec " + command));
+			return new RunningCommand(builder("exec " + command).start());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private Process process(String commands) throws IOException {
+	private ProcessBuilder builder(String commands) {
 		ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands).directory(this.folder.toFile())
 			.redirectErrorStream(true);
 		builder.environment().putAll(this.environment);
-		Process process = builder.start();
-		process.getOutputStream().close();
-		return process;
+		return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
 	}
 
 }

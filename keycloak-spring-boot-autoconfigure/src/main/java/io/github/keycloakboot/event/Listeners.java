@@ -2,6 +2,7 @@ package io.github.keycloakboot.event;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -31,6 +32,7 @@ public final class Listeners<L> {
 	 * @param subject what the events are about, for the log, as in {@code decisions about
 	 * tokens}
 	 * @param listeners the listeners, in the order in which they hear
+	 * @throws NullPointerException if one is {@code null}
 	 */
 	public Listeners(Class<L> type, String subject, Collection<? extends L> listeners) {
 		this(type, subject, listeners, System::nanoTime);
@@ -39,7 +41,8 @@ public final class Listeners<L> {
 	@SuppressWarnings("unchecked")
 	Listeners(Class<L> type, String subject, Collection<? extends L> listeners, LongSupplier nanoClock) {
 		Log logger = LogFactory.getLog(type);
-		this.members = listeners.stream()
+		this.members = List.copyOf(listeners)
+			.stream()
 			.map((listener) -> new Member<>(listener, subject,
 					new RationedLog<>(logger, Problem.class, INTERVAL, nanoClock)))
 			.toArray(Member[]::new);

@@ -1,6 +1,7 @@
 package io.github.keycloakboot.jwt;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.keycloakboot.log.NearNames;
@@ -20,6 +21,13 @@ final class AudienceRule extends TokenRule {
 
 	// Whoever signs tokens may write many, and long ones
 	private static final int MAX_COMPARED = 100;
+
+	/**
+	 * Clients of each realm. Who took one for this service would accept nearly every
+	 * token.
+	 */
+	private static final Set<String> BUILT_IN = Set.of("account", "account-console", "admin-cli", "broker",
+			"realm-management", "security-admin-console");
 
 	private final Set<String> audiences;
 
@@ -65,33 +73,33 @@ final class AudienceRule extends TokenRule {
 		Expectation expected = new Expectation(this.audiences);
 		return "It was issued to " + CallingClient.of(token) + ", its aud is "
 				+ new UntrustedValue(token.getClaims().get(JwtClaimNames.AUD)) + ", expected is " + expected
-				+ ((this.ownClientId != null) ? " there or as azp" : "") + ". " + misspelt(token)
-				+ "If that client may call this service, add an Audience mapper for " + expected + " to it "
+				+ ((this.ownClientId != null) ? " there or as azp" : "")
+				+ ". If that client may call this service, add an Audience mapper for " + expected + " to it "
 				+ "(Clients > the client > Client scopes > the dedicated scope > Add mapper > By configuration > Audience). "
-				+ (CLIENT_ID.equals(this.property)
-						? "If the realm has no client with exactly this id, correct " + CLIENT_ID + "."
-						: "If Keycloak calls this service otherwise, correct " + this.property + ".");
+				+ otherName(token) + ", correct " + this.property + ".";
+	}
+
+	private String otherName(Jwt token) {
+		return misspelt(token).map((near) -> "If Keycloak knows this service as " + new UntrustedValue(near))
+			.orElse(CLIENT_ID.equals(this.property) ? "If the realm has no client with exactly this id"
+					: "If Keycloak calls this service otherwise");
 	}
 
 	/**
-	 * A question, if the token has an audience that looks as if one of this service were
-	 * meant.
+	 * An audience of the token that looks as if one of this service were meant. It has to
+	 * look very much like it, as it may be another service.
 	 */
-	private String misspelt(Jwt token) {
+	private Optional<String> misspelt(Jwt token) {
 		if (!(token.getClaims().get(JwtClaimNames.AUD) instanceof List<?> audience)) {
-			return "";
+			return Optional.empty();
 		}
 		NearNames names = new NearNames(audience.stream()
 			.filter((name) -> name instanceof String text && text.length() <= MAX_COMPARED)
 			.map(String::valueOf)
+			.filter((name) -> !BUILT_IN.contains(name))
 			.limit(MAX_COMPARED)
 			.toList());
-		return this.audiences.stream()
-			.sorted()
-			.flatMap((name) -> names.to(name).stream())
-			.findFirst()
-			.map((near) -> "Is " + new UntrustedValue(near) + " what " + this.property + " should say? ")
-			.orElse("");
+		return this.audiences.stream().sorted().flatMap((name) -> names.within(name, 1).stream()).findFirst();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -43,12 +44,27 @@ public record NearNames(Collection<String> names) {
 	 * @return at most three names, the nearest first
 	 */
 	public List<String> to(String name) {
+		return near(name, (candidate) -> Math.max(1, Math.min(name.length(), candidate.length()) / 3));
+	}
+
+	/**
+	 * The names that differ from the given one by a number of letters at most, or in
+	 * upper and lower case.
+	 * @param name the name
+	 * @param letters the number of letters
+	 * @return at most three names, the nearest first
+	 */
+	public List<String> within(String name, int letters) {
+		return near(name, (candidate) -> letters);
+	}
+
+	private List<String> near(String name, ToIntFunction<String> distance) {
 		if (name.length() > MAX_COMPARED) {
 			return List.of();
 		}
 		return this.names.stream()
 			.map((candidate) -> new Near(candidate, distance(lower(name), lower(candidate))))
-			.filter((near) -> near.distance <= Math.max(1, Math.min(name.length(), near.name.length()) / 3))
+			.filter((near) -> near.distance <= distance.applyAsInt(near.name))
 			.sorted(Comparator.comparingInt(Near::distance))
 			.limit(MAX_SHOWN)
 			.map(Near::name)

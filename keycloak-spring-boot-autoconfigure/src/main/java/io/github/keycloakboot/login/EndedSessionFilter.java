@@ -16,7 +16,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,12 +34,15 @@ final class EndedSessionFilter extends OncePerRequestFilter {
 
 	private final SecurityContextHolderStrategy contexts = SecurityContextHolder.getContextHolderStrategy();
 
-	private final LogoutHandler logout = new SecurityContextLogoutHandler();
+	private final SecurityContextLogoutHandler logout = new SecurityContextLogoutHandler();
+
+	private final SecurityContextLogoutHandler logoutWithoutSession = new SecurityContextLogoutHandler();
 
 	EndedSessionFilter(EndedSessions endedSessions, SessionTokens tokens, LoginSettings settings) {
 		this.endedSessions = endedSessions;
 		this.tokens = tokens;
 		this.settings = settings;
+		this.logoutWithoutSession.setInvalidateHttpSession(false);
 	}
 
 	@Override
@@ -53,10 +55,20 @@ final class EndedSessionFilter extends OncePerRequestFilter {
 			if (authentication instanceof OAuth2AuthenticationToken login
 					&& this.settings.registrationId().equals(login.getAuthorizedClientRegistrationId())
 					&& (isEnded(session, login) || !this.tokens.renew(session, login, request, response))) {
-				this.logout.logout(request, response, authentication);
+				logOut(request, response, authentication);
 			}
 		}
 		chain.doFilter(request, response);
+	}
+
+	private void logOut(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+		try {
+			this.logout.logout(request, response, authentication);
+		}
+		catch (IllegalStateException ex) {
+			// Another request has ended the same session just now
+			this.logoutWithoutSession.logout(request, response, authentication);
+		}
 	}
 
 	// The time of the token won't do: each renewal brings a new one.

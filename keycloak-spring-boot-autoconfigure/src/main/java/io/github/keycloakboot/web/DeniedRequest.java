@@ -67,8 +67,8 @@ enum DeniedRequest {
 		AuthorizationResult result = result(denial);
 		if (result instanceof AuthorityAuthorizationDecision decision) {
 			List<String> names = decision.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
-			return "needed is "
-					+ ((names.size() == 1) ? new UntrustedValue(names.get(0)) : "one of " + new UntrustedValue(names));
+			return "needed is " + ((names.size() == 1) ? new UntrustedValue(names.get(0))
+					: "one or all of " + new UntrustedValue(names));
 		}
 		if (result instanceof ExpressionAuthorizationDecision decision) {
 			return "needed is " + line(decision.getExpression().getExpressionString());

@@ -41,12 +41,20 @@ public final class DeniedRequestLog {
 	 */
 	public void denied(AccessDeniedException denial, @Nullable Principal caller) {
 		if (caller instanceof Authentication authentication) {
-			DeniedRequest kind = DeniedRequest.of(denial);
-			this.log.write(kind, kind.severity(),
-					() -> "Denied: " + kind.needed(denial) + ", and the caller has "
-							+ new CallerAuthorities(authentication.getAuthorities(), this.logger.isDebugEnabled())
-							+ ". " + kind.remedy());
+			try {
+				write(denial, authentication);
+			}
+			catch (RuntimeException ex) {
+				// Types of the application: a line must not decide what is answered
+				this.logger.debug("A request was denied, and why can't be told", ex);
+			}
 		}
+	}
+
+	private void write(AccessDeniedException denial, Authentication caller) {
+		DeniedRequest kind = DeniedRequest.of(denial);
+		this.log.write(kind, kind.severity(), () -> "Denied: " + kind.needed(denial) + ", and the caller has "
+				+ new CallerAuthorities(caller.getAuthorities(), this.logger.isDebugEnabled()) + ". " + kind.remedy());
 	}
 
 }

@@ -76,9 +76,9 @@ class RefusalExplanationTests {
 				token().claim("aud", List.of("account", "orders-api")).claim("azp", "web-shop"));
 		assertThat(line)
 			.startsWith("WARN Refused (verified): The token is not meant for this service. It was issued to client "
-					+ "'web-shop', its aud is ['account', 'orders-api'], expected is 'order-api' there or as azp. Is 'orders-api' "
-					+ "what keycloak.client-id should say? If that client may call this service, add an Audience "
-					+ "mapper for 'order-api' to it (");
+					+ "'web-shop', its aud is ['account', 'orders-api'], expected is 'order-api' there or as azp. If that client "
+					+ "may call this service, add an Audience mapper for 'order-api' to it (")
+			.endsWith("If Keycloak knows this service as 'orders-api', correct keycloak.client-id.");
 		new TroubleshootingPage().requireLine(line);
 	}
 
@@ -86,14 +86,24 @@ class RefusalExplanationTests {
 	@ValueSource(strings = { "ORDERS-API", "orders_api", "order-api", "ordersapi" })
 	void audienceThatIsMisspelt(String audience) {
 		assertThat(refuse(this.realm.rules().audiences(List.of("orders-api", "shop")), token().audience(audience)))
-			.contains("Is '" + audience + "' what keycloak.resource-server.audiences should say? ");
+			.endsWith(" If Keycloak knows this service as '" + audience
+					+ "', correct keycloak.resource-server.audiences.");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "billing-api", "stock-api", "account", "o", "orders-api-of-another-department" })
+	@ValueSource(strings = { "billing-api", "stock-api", "account", "o", "orders-api-of-another-department",
+			"orders-ui", "orders-admin" })
 	void audienceThatIsAnotherServiceIsNoMisspeltOne(String audience) {
 		assertThat(refuse(this.realm.rules().clientId("orders-api"), token().audience(audience).claim("azp", "web")))
 			.contains(" there or as azp. If that client may call this service, add");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "accounts, account", "realms-management, realm-management", "admin-cli2, admin-cli",
+			"brokers, broker" })
+	void clientThatEachRealmHasIsNeverTakenForThisService(String clientId, String audience) {
+		assertThat(refuse(this.realm.rules().clientId(clientId), token().audience(audience).claim("azp", "web")))
+			.endsWith("If the realm has no client with exactly this id, correct keycloak.client-id.");
 	}
 
 	@Test

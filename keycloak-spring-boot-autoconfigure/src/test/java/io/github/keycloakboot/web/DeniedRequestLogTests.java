@@ -1,5 +1,6 @@
 package io.github.keycloakboot.web;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ExpressionAuthorizationDecision;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
@@ -81,13 +83,13 @@ class DeniedRequestLogTests {
 	}
 
 	@Test
-	void oneOfSeveralAuthoritiesIsTold() {
+	void severalAuthoritiesAreToldAsOneOrAllAsTheDecisionDoesNotSay() {
 		AuthorizationResult decision = new AuthorityAuthorizationDecision(false,
 				AuthorityUtils.createAuthorityList("ROLE_admin", "ROLE_clerk"));
 		assertThat(lines("INFO", denial(decision), alice())).singleElement()
 			.asString()
 			.startsWith(
-					"INFO Denied: needed is one of ['ROLE_admin', 'ROLE_clerk'], and the caller has no role or scope.");
+					"INFO Denied: needed is one or all of ['ROLE_admin', 'ROLE_clerk'], and the caller has no role or scope.");
 	}
 
 	@Test
@@ -132,6 +134,19 @@ class DeniedRequestLogTests {
 			}
 			assertThat(lines.only()).contains("'ROLE_0'");
 		}
+	}
+
+	@Test
+	void callerWhoseAuthoritiesCannotBeReadIsDeniedAllTheSame() {
+		Authentication broken = new TestingAuthenticationToken("alice", "e30") {
+
+			@Override
+			public Collection<GrantedAuthority> getAuthorities() {
+				throw new IllegalStateException("closed");
+			}
+
+		};
+		assertThat(lines("INFO", missingRole, broken)).isEmpty();
 	}
 
 	@Test

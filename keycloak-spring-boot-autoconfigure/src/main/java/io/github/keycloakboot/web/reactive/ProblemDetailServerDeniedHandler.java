@@ -29,6 +29,7 @@ final class ProblemDetailServerDeniedHandler implements ServerAccessDeniedHandle
 	public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denial) {
 		return exchange.getPrincipal()
 			.doOnNext((caller) -> this.denials.denied(denial, caller))
+			.onErrorComplete()
 			.then(this.problems.answer(exchange, (open) -> this.challenge.handle(open, denial), Problem.denied()));
 	}
 

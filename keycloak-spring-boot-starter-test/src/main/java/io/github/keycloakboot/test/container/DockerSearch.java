@@ -37,7 +37,8 @@ final class DockerSearch {
 	 * @return whether there is one
 	 */
 	boolean finds(BooleanSupplier testcontainers) {
-		if (isWatched()) {
+		// Where the line about it wouldn't be seen, nothing is kept from anybody
+		if (!logger.isInfoEnabled() || isWatched()) {
 			return testcontainers.getAsBoolean();
 		}
 		boolean found = quietly(testcontainers);
@@ -52,8 +53,9 @@ final class DockerSearch {
 		// A logger that nobody has asked for so far, the logging system doesn't know
 		LogFactory.getLog(LOGGER);
 		LoggerConfiguration configuration = this.logging.getLoggerConfiguration(LOGGER);
-		return configuration != null && (configuration.getConfiguredLevel() != null
-				|| configuration.getEffectiveLevel().compareTo(LogLevel.INFO) < 0);
+		return configuration != null
+				&& (configuration.getConfiguredLevel() != null || configuration.getLevelConfiguration().isCustom()
+						|| configuration.getEffectiveLevel().compareTo(LogLevel.INFO) < 0);
 	}
 
 	private boolean quietly(BooleanSupplier testcontainers) {
