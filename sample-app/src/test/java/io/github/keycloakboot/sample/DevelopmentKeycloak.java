@@ -7,6 +7,7 @@ import io.github.keycloakboot.test.KeycloakServer;
 import io.github.keycloakboot.test.container.ConditionalOnDocker;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
@@ -14,14 +15,15 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * An empty Keycloak that comes and goes with the application: a container where there is
- * Docker, the same server without Docker elsewhere. With either of them no property says
- * where Keycloak is.
+ * Docker, the same server without Docker elsewhere, or where {@code sample.docker} is
+ * {@code false}. With either of them no property says where Keycloak is.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class DevelopmentKeycloak {
 
 	@Bean
 	@ServiceConnection
+	@ConditionalOnBooleanProperty(name = "sample.docker", matchIfMissing = true)
 	@ConditionalOnDocker
 	KeycloakContainer keycloakContainer(
 			@Value("${sample.keycloak-image:quay.io/keycloak/keycloak:26.7}") String image) {
