@@ -35,6 +35,17 @@ class BoundedHttpClientTests {
 		return client.send(() -> HttpRequest.newBuilder(uri), client.timeLimit(), (status) -> true);
 	}
 
+	private static HttpServer answeringServer() throws IOException {
+		HttpServer server = HttpServer.create();
+		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
+		server.createContext("/", (exchange) -> {
+			exchange.sendResponseHeaders(204, -1);
+			exchange.close();
+		});
+		server.start();
+		return server;
+	}
+
 	private static Set<Thread> threads() {
 		Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
 		threads.removeIf((thread) -> !thread.getName().equals("keycloak-http"));
@@ -65,13 +76,7 @@ class BoundedHttpClientTests {
 
 	@Test
 	void exchangesThatEndedMakeRoomForOthers() throws IOException {
-		HttpServer server = HttpServer.create();
-		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
-		server.createContext("/", (exchange) -> {
-			exchange.sendResponseHeaders(204, -1);
-			exchange.close();
-		});
-		server.start();
+		HttpServer server = answeringServer();
 		try (ServerSocket silent = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
 				BoundedHttpClient client = new BoundedHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(1), null,
 						null)) {
@@ -96,13 +101,7 @@ class BoundedHttpClientTests {
 	 */
 	@Test
 	void timeToLoadCertificatesIsNoTimeOfTheExchange() throws IOException {
-		HttpServer server = HttpServer.create();
-		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
-		server.createContext("/", (exchange) -> {
-			exchange.sendResponseHeaders(204, -1);
-			exchange.close();
-		});
-		server.start();
+		HttpServer server = answeringServer();
 		Duration limit = Duration.ofSeconds(1);
 		try (BoundedHttpClient client = new BoundedHttpClient(limit, limit, new SlowContext(limit.plusMillis(500)),
 				null)) {

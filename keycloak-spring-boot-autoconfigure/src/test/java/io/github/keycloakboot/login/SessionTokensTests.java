@@ -98,6 +98,17 @@ class SessionTokensTests {
 		return tokens.renew(session, ALICE, request, new MockHttpServletResponse());
 	}
 
+	private List<Future<Boolean>> requests(SessionTokens tokens, MockHttpSession session, Runnable beforeEach) {
+		List<Future<Boolean>> requests = new ArrayList<>();
+		for (int i = 0; i < REQUESTS; i++) {
+			requests.add(this.threads.submit(() -> {
+				beforeEach.run();
+				return renew(tokens, session);
+			}));
+		}
+		return requests;
+	}
+
 	private static void await(CountDownLatch latch) {
 		try {
 			latch.await();
@@ -112,13 +123,7 @@ class SessionTokensTests {
 		CountDownLatch allCame = new CountDownLatch(REQUESTS);
 		SessionTokens tokens = tokens(allCame);
 		MockHttpSession session = session();
-		List<Future<Boolean>> requests = new ArrayList<>();
-		for (int i = 0; i < REQUESTS; i++) {
-			requests.add(this.threads.submit(() -> {
-				allCame.countDown();
-				return renew(tokens, session);
-			}));
-		}
+		List<Future<Boolean>> requests = requests(tokens, session, allCame::countDown);
 		for (Future<Boolean> request : requests) {
 			assertThat(request.get()).isTrue();
 		}
@@ -136,13 +141,7 @@ class SessionTokensTests {
 		});
 		MockHttpSession session = session();
 		Set<Thread> waiting = ConcurrentHashMap.newKeySet();
-		List<Future<Boolean>> requests = new ArrayList<>();
-		for (int i = 0; i < REQUESTS; i++) {
-			requests.add(this.threads.submit(() -> {
-				waiting.add(Thread.currentThread());
-				return renew(tokens, session);
-			}));
-		}
+		List<Future<Boolean>> requests = requests(tokens, session, () -> waiting.add(Thread.currentThread()));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> waiting.size() == REQUESTS
@@ -165,13 +164,7 @@ class SessionTokensTests {
 		}, (event) -> {
 		});
 		MockHttpSession session = session();
-		List<Future<Boolean>> requests = new ArrayList<>();
-		for (int i = 0; i < REQUESTS; i++) {
-			requests.add(this.threads.submit(() -> {
-				allCame.countDown();
-				return renew(tokens, session);
-			}));
-		}
+		List<Future<Boolean>> requests = requests(tokens, session, allCame::countDown);
 		for (Future<Boolean> request : requests) {
 			assertThat(request).failsWithin(Duration.ofSeconds(30))
 				.withThrowableThat()
